@@ -1,0 +1,19 @@
+package dev.zhanggui.domain.inventory;
+
+import dev.zhanggui.domain.shared.LocationId;
+import dev.zhanggui.domain.shared.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jmolecules.ddd.types.ValueObject;
+
+/**
+ * Why one SKU of a reservation fails: what was asked in all, what this request could have had, where there is more,
+ * and when more comes (empty where no inbound is recorded).
+ */
+public record RefusedLine(Sku sku, long asked, long available, List<Elsewhere> elsewhere, Optional<Instant> nextInbound)
+        implements ValueObject {
+
+    /** A location that was not asked, or does not serve the store, and what lies free there. */
+    public record Elsewhere(LocationId location, long available) implements ValueObject {}
+}

@@ -1,0 +1,177 @@
+package dev.zhanggui.domain.inventory;
+
+import dev.zhanggui.domain.shared.Invariant;
+import dev.zhanggui.domain.shared.LocationId;
+import dev.zhanggui.domain.shared.Quantity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one reservation wants of one SKU, and how much of each line can be granted. */
+final class SkuDemand {
+    private final StockLedger ledger;
+    private final Channel channel;
+    private final List<AskedLine> lines;
+    private final long[] grants;
+
+    private SkuDemand(StockLedger ledger, Channel channel, List<AskedLine> lines, long[] grants) {
+        this.ledger = ledger;
+        this.channel = channel;
+        this.lines = lines;
+        this.grants = grants;
+    }
+
+    /** Grants line by line, lines with a location first, each as much as the earlier ones leave. */
+    static SkuDemand of(StockLedger ledger, Channel channel, List<AskedLine> lines) {
+        var grants = new long[lines.size()];
+        var seating = ledger.seatingFor(channel.store());
+        for (boolean named : new boolean[] {true, false}) {
+            for (int i = 0; i < grants.length; i++) {
+                var line = lines.get(i);
+                if (line.location().isPresent() == named) {
+                    int demand = seating.demand(ledger.where(shelf -> mayServe(line, shelf, channel)));
+                    grants[i] = seating.seat(demand, line.quantity().units());
+                }
+            }
+        }
+        return new SkuDemand(ledger, channel, lines, grants);
+    }
+
+    private static boolean mayServe(AskedLine line, Shelf shelf, Channel channel) {
+        return channel.served().includes(shelf)
+                && line.location().map(shelf.location()::equals).orElse(true);
+    }
+
+    StockLedger ledger() {
+        return ledger;
+    }
+
+    long asked() {
+        return lines.stream().mapToLong(line -> line.quantity().units()).sum();
+    }
+
+    long granted() {
+        long sum = 0;
+        for (long grant : grants) {
+            sum += grant;
+        }
+        return sum;
+    }
+
+    boolean fails() {
+        return granted() < asked();
+    }
+
+    /** The locations that lines name. */
+    Set<LocationId> named() {
+        var named = new HashSet<LocationId>();
+        for (int i = 0; i < grants.length; i++) {
+            if (grants[i] > 0) {
+                lines.get(i).location().ifPresent(named::add);
+            }
+        }
+        return named;
+    }
+
+    /** Units granted to lines that name no location. */
+    long floating() {
+        long floating = 0;
+        for (int i = 0; i < grants.length; i++) {
+            floating += lines.get(i).location().isEmpty() ? grants[i] : 0;
+        }
+        return floating;
+    }
+
+    RefusedLine refusal() {
+        var seating = ledger.seatingFor(channel.store());
+        int all =
+                seating.demand(ledger.where(shelf -> lines.stream().anyMatch(line -> mayServe(line, shelf, channel))));
+        long available = seating.seat(all, Long.MAX_VALUE);
+        var elsewhere = ledger.shelves().stream()
+                .filter(shelf -> lines.stream().noneMatch(line -> mayServe(line, shelf, channel)))
+                .map(shelf -> new RefusedLine.Elsewhere(shelf.location(), takableAt(shelf)))
+                .filter(place -> place.available() > 0)
+                .toList();
+        return new RefusedLine(ledger.sku(), asked(), available, elsewhere, Optional.empty());
+    }
+
+    private long takableAt(Shelf shelf) {
+        var seating = ledger.seatingFor(channel.store());
+        return seating.seat(seating.demand(ledger.where(shelf::equals)), Long.MAX_VALUE);
+    }
+
+    /** An upper bound of what the location can give to lines that name none; exact where nobody else claims. */
+    long freeAt(LocationId location) {
+        return ledger.shelf(location)
+                .filter(channel.served()::includes)
+                .map(Shelf::free)
+                .orElse(0L);
+    }
+
+    /** Whether all grants find room when lines without a location may use only these locations. */
+    boolean fitsWithin(Set<LocationId> chosen) {
+        return seated(chosen, new Seating(ledger.seatingFor(channel.store())), new int[lines.size()]);
+    }
+
+    private boolean seated(Set<LocationId> chosen, Seating seating, int[] demands) {
+        for (boolean named : new boolean[] {true, false}) {
+            for (int i = 0; i < grants.length; i++) {
+                if (lines.get(i).location().isPresent() == named) {
+                    demands[i] = seating.demand(within(lines.get(i), chosen));
+                    if (seating.seat(demands[i], grants[i]) < grants[i]) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean[] within(AskedLine line, Set<LocationId> chosen) {
+        return ledger.where(shelf ->
+                mayServe(line, shelf, channel) && (line.location().isPresent() || chosen.contains(shelf.location())));
+    }
+
+    /** The grants as promised lines, one list for each asked line; a line stays whole where that is possible. */
+    List<List<ReservedLine>> placedWithin(Set<LocationId> chosen) {
+        var narrowed = new ArrayList<>(lines);
+        for (int i = 0; i < narrowed.size(); i++) {
+            var line = narrowed.get(i);
+            if (line.location().isEmpty()) {
+                for (var shelf : ledger.shelves()) {
+                    var whole = new AskedLine(line.sku(), line.quantity(), Optional.of(shelf.location()));
+                    if (chosen.contains(shelf.location()) && shelf.free() >= grants[i]) {
+                        var tried = new ArrayList<>(narrowed);
+                        tried.set(i, whole);
+                        if (new SkuDemand(ledger, channel, tried, grants).fitsWithin(chosen)) {
+                            narrowed.set(i, whole);
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        return new SkuDemand(ledger, channel, narrowed, grants).seatedWithin(chosen);
+    }
+
+    private List<List<ReservedLine>> seatedWithin(Set<LocationId> chosen) {
+        var seating = ledger.seatingFor(channel.store());
+        var demands = new int[lines.size()];
+        Invariant.holds(seated(chosen, seating, demands), "what was granted must fit: %s", ledger.sku());
+        var placed = new ArrayList<List<ReservedLine>>();
+        for (int demand : demands) {
+            var seats = seating.seatsOf(demand);
+            var promised = new ArrayList<ReservedLine>();
+            for (int at = 0; at < seats.length; at++) {
+                if (seats[at] > 0) {
+                    var location = ledger.shelves().get(at).location();
+                    promised.add(new ReservedLine(ledger.sku(), Quantity.of((int) seats[at]), location));
+                }
+            }
+            placed.add(promised);
+        }
+        return placed;
+    }
+}

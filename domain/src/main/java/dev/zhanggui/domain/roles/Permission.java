@@ -1,0 +1,36 @@
+package dev.zhanggui.domain.roles;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an actor may be allowed to do; the code is also the scope of a token. */
+public enum Permission {
+    /** Read what the desk knows. */
+    READ("read"),
+    /** Write down stores, locations and SKUs. */
+    CATALOG("catalog"),
+    /** Book receipts, counts, transfers, write-offs and returns. */
+    STOCK("stock"),
+    /** Set allocation policies and campaign locks. */
+    POLICY("policy"),
+    /** Reserve, commit, release and ship. */
+    RESERVATIONS("reservations"),
+    /** Create and revoke tokens. */
+    TOKENS("tokens"),
+    /** Read and verify the audit, examine the desk. */
+    AUDIT("audit");
+
+    private final String code;
+
+    Permission(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Optional<Permission> of(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    }
+}

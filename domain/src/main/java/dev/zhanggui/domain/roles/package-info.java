@@ -1,0 +1,7 @@
+/** Who may do what: permissions, and the authority under which an actor acts. */
+@NullMarked
+@CheckReturnValue
+package dev.zhanggui.domain.roles;
+
+import dev.zhanggui.domain.shared.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
