@@ -1,0 +1,20 @@
+package dev.zhanggui.application.access.api;
+
+import dev.zhanggui.domain.roles.Authority;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A key to the desk for a program or a person; its secret is shown once, when it is made. */
+public record Token(
+        String id,
+        String name,
+        Authority authority,
+        Instant createdAt,
+        Optional<Instant> expiresAt,
+        Optional<Instant> lastUsedAt,
+        Optional<Instant> revokedAt) {
+
+    public boolean isValid(Instant now) {
+        return revokedAt.isEmpty() && expiresAt.map(now::isBefore).orElse(true);
+    }
+}

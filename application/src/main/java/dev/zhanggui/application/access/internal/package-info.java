@@ -1,0 +1,9 @@
+/** Access use cases. */
+@NullMarked
+@CheckReturnValue
+@Application
+package dev.zhanggui.application.access.internal;
+
+import dev.zhanggui.domain.shared.CheckReturnValue;
+import org.jmolecules.architecture.hexagonal.Application;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/** What stock needs from storage. */
+@NullMarked
+@CheckReturnValue
+@SecondaryPort
+package dev.zhanggui.application.inventory.spi;
+
+import dev.zhanggui.domain.shared.CheckReturnValue;
+import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.zhanggui.application.spi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the storage knows of its own health. */
+public interface SelfChecks {
+
+    /** Looks at everything: settings as read back from each connection, integrity, sums that must agree. */
+    List<Finding> examine();
+
+    /** Why nothing can be written at present; empty where all is well. Quick. */
+    Optional<String> writesStopped();
+
+    /** @param check such as {@code sqlite-version}; its text and remedy are the surface's */
+    record Finding(String check, Level level, Map<String, Object> facts) {
+
+        /** Good, worth a look, or wrong. */
+        public enum Level {
+            OK,
+            WARN,
+            BAD
+        }
+    }
+}
