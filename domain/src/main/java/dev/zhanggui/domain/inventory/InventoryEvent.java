@@ -6,22 +6,23 @@ import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jmolecules.ddd.types.ValueObject;
 
 /** What happened to stock and to its promises, as told to those who listen. */
 public sealed interface InventoryEvent extends ValueObject {
 
-    record StoreKept(StoreId store) implements InventoryEvent {}
+    record StoreKept(StoreId store, Map<String, Object> content) implements InventoryEvent {}
 
-    record LocationKept(LocationId location) implements InventoryEvent {}
+    record LocationKept(LocationId location, Map<String, Object> content) implements InventoryEvent {}
 
-    record SkuKept(Sku sku) implements InventoryEvent {}
+    record SkuKept(Sku sku, Map<String, Object> content) implements InventoryEvent {}
 
     record StockMoved(Sku sku, LocationId location, Movement.Kind movement, long quantity, String reference)
             implements InventoryEvent {}
 
-    record PolicySet(Sku sku, Instant from) implements InventoryEvent {}
+    record PolicyChanged(Sku sku, Map<String, Object> content) implements InventoryEvent {}
 
     record StockLocked(Sku sku, LockId lock, StoreId store, Quantity quantity, Instant from, Instant to)
             implements InventoryEvent {}

@@ -46,6 +46,6 @@ public interface StockLedgers {
     /** Draws on what is set aside ({@code sign} 1), or gives it back (−1). A claim that is gone is passed over. */
     void draw(ClaimUse use, int sign);
 
-    /** Appends to the SKU's movements. */
-    void append(Movement movement);
+    /** Appends to the SKU's movements and answers the movement's number within its SKU, from 1 on without gaps. */
+    long append(Movement movement);
 }

@@ -1,0 +1,122 @@
+package dev.zhanggui.application;
+
+import dev.zhanggui.application.access.api.AnsweringOnce;
+import dev.zhanggui.application.access.api.KeepingTokens;
+import dev.zhanggui.application.access.internal.AnswerKeeper;
+import dev.zhanggui.application.access.internal.TokenKeeper;
+import dev.zhanggui.application.audit.api.Auditing;
+import dev.zhanggui.application.audit.internal.Auditor;
+import dev.zhanggui.application.internal.ClockWatch;
+import dev.zhanggui.application.internal.DeskClock;
+import dev.zhanggui.application.internal.EventPump;
+import dev.zhanggui.application.inventory.api.Inventory;
+import dev.zhanggui.application.inventory.internal.AllocationSetter;
+import dev.zhanggui.application.inventory.internal.CatalogKeeper;
+import dev.zhanggui.application.inventory.internal.Expiry;
+import dev.zhanggui.application.inventory.internal.Gate;
+import dev.zhanggui.application.inventory.internal.Reserver;
+import dev.zhanggui.application.inventory.internal.ShortShelves;
+import dev.zhanggui.application.inventory.internal.StockMover;
+import dev.zhanggui.application.inventory.internal.StockTeller;
+import dev.zhanggui.application.spi.Background;
+import dev.zhanggui.application.spi.BackgroundThreads;
+import dev.zhanggui.application.spi.Clock;
+import dev.zhanggui.application.spi.Randomness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * The desk, opened on a storage: one accessor for each context. Thread-safe; two desks may live in one JVM; after
+ * {@link #close} no thread is left. Closing the desk closes its storage.
+ */
+public final class Zhanggui implements AutoCloseable {
+    private static final Duration SWEEP_EVERY = Duration.ofMillis(500);
+    private static final Duration SEAL_EVERY = Duration.ofMillis(250);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
+
+    private final Storage storage;
+    private final Background background;
+    private final DeskClock clock;
+    private final Inventory inventory;
+    private final TokenKeeper tokens;
+    private final AnswerKeeper answers;
+    private final Auditor auditor;
+    private final EventPump events;
+
+    private Zhanggui(Storage storage, Clock machine, Background background, Randomness randomness) {
+        this.storage = storage;
+        this.background = background;
+        this.clock = new DeskClock(machine);
+        this.tokens = new TokenKeeper(storage, clock, randomness);
+        this.answers = new AnswerKeeper(storage, clock);
+        this.auditor = new Auditor(storage, clock);
+        this.events = new EventPump(
+                storage.outbox(), background, clock, HexFormat.of().formatHex(randomness.bytes(8)));
+        var gate = new Gate(tokens);
+        var expiry = new Expiry(storage);
+        var shortShelves = new ShortShelves(storage);
+        this.inventory = new Inventory(
+                new CatalogKeeper(storage, clock, gate),
+                new StockMover(storage, clock, gate, expiry, shortShelves),
+                new StockTeller(storage, clock),
+                new Reserver(storage, clock, gate, expiry),
+                new AllocationSetter(storage, clock, gate),
+                storage.stockViews());
+        var watch = new ClockWatch(clock, storage.transactions(), storage.reservations(), storage.journal());
+        background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
+        background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
+        background.every(WATCH_EVERY, "watching the clock", watch::look);
+        background.every(TIDY_EVERY, "tidying access", () -> {
+            tokens.writeLastUsed();
+            answers.forgetOld();
+        });
+    }
+
+    /** Opens a desk with this machine's clocks, threads and randomness. */
+    public static Zhanggui on(Storage storage) {
+        return on(storage, Clock.system(), new BackgroundThreads("zhanggui"), Randomness.secure());
+    }
+
+    /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
+    public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
+        return new Zhanggui(storage, clock, background, randomness);
+    }
+
+    /** One stock for all stores. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** Who may call. */
+    public KeepingTokens tokens() {
+        return tokens;
+    }
+
+    /** One answer for requests that are sent again. */
+    public AnsweringOnce answeringOnce() {
+        return answers;
+    }
+
+    /** The record of changes, and the desk's look at itself. */
+    public Auditing auditing() {
+        return auditor;
+    }
+
+    /** What happened, for those who listen. */
+    public Events events() {
+        return events;
+    }
+
+    /** The desk's time, which never runs backwards. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {
+        background.close();
+        storage.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.zhanggui.application.audit.internal;
+
+import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.audit.api.Auditing;
+import dev.zhanggui.application.audit.api.Seal;
+import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.spi.AuditTrail.SealedRow;
+import dev.zhanggui.application.spi.SelfChecks;
+import dev.zhanggui.application.spi.SelfChecks.Finding;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the chain of seals, link by link. */
+public final class Auditor implements Auditing {
+    private static final int BATCH = 1_000;
+
+    private final AuditTrail trail;
+    private final SelfChecks checks;
+    private final InstantSource clock;
+
+    public Auditor(Storage storage, InstantSource clock) {
+        this.trail = storage.auditTrail();
+        this.checks = storage.selfChecks();
+        this.clock = clock;
+    }
+
+    @Override
+    public Verdict verify(Optional<String> anchor) {
+        var last = Seal.BEGINNING;
+        boolean anchored = anchor.isEmpty() || anchor.get().equals(last.head());
+        var batch = trail.after(0, BATCH);
+        while (!batch.isEmpty()) {
+            for (var sealed : batch) {
+                var broken = flawOf(sealed, last);
+                if (broken != null) {
+                    return broken;
+                }
+                last = sealed.seal();
+                anchored |= anchor.isPresent() && anchor.get().equals(last.head());
+            }
+            batch = trail.after(last.n(), BATCH);
+        }
+        if (!anchored) {
+            return new Verdict.Broken(0, last.n(), "tail");
+        }
+        return new Verdict.Whole(last.n(), last.head());
+    }
+
+    private static @Nullable Verdict flawOf(SealedRow sealed, Seal last) {
+        var seal = sealed.seal();
+        if (seal.n() != last.n() + 1) {
+            return new Verdict.Broken(seal.row(), last.n() + 1, "missing");
+        }
+        if (sealed.row().isEmpty()) {
+            return new Verdict.Broken(seal.row(), seal.n(), "missing");
+        }
+        var content = sealed.row().get().hash();
+        if (!Arrays.equals(content, sealed.contentHash())) {
+            return new Verdict.Broken(seal.row(), seal.n(), "content");
+        }
+        return seal.equals(last.next(seal.row(), content)) ? null : new Verdict.Broken(seal.row(), seal.n(), "chain");
+    }
+
+    @Override
+    public String head() {
+        return trail.head().head();
+    }
+
+    @Override
+    public List<Finding> examine() {
+        var findings = new ArrayList<>(checks.examine());
+        findings.add(auditFinding(verify(Optional.empty())));
+        return findings;
+    }
+
+    private static Finding auditFinding(Verdict verdict) {
+        if (verdict instanceof Verdict.Whole whole) {
+            return new Finding("audit", Finding.Level.OK, Map.of("rows", whole.rows(), "head", whole.head()));
+        }
+        var broken = (Verdict.Broken) verdict;
+        return new Finding(
+                "audit",
+                Finding.Level.BAD,
+                Map.of("firstBadRow", broken.firstBadRow(), "seal", broken.seal(), "what", broken.what()));
+    }
+
+    @Override
+    public Optional<String> writesStopped() {
+        return checks.writesStopped();
+    }
+
+    @Override
+    public Duration sealLag() {
+        return trail.unsealed()
+                .oldest()
+                .map(oldest -> Duration.between(oldest, clock.instant()))
+                .filter(lag -> !lag.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Seals what waits, where the storage's writer does not do it itself. */
+    public void seal() {
+        int sealed = trail.seal(BATCH);
+        while (sealed == BATCH) {
+            sealed = trail.seal(BATCH);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.zhanggui.application.internal;
+
+import dev.zhanggui.application.Events;
+import dev.zhanggui.application.spi.Background;
+import dev.zhanggui.application.spi.Outbox;
+import dev.zhanggui.application.spi.Outbox.PublishedEvent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.function.Consumer;
+
+/** Carries events from the outbox to their listeners, one instance at a time for each. */
+public final class EventPump implements Events {
+    private static final System.Logger LOG = System.getLogger(EventPump.class.getName());
+    private static final Duration EVERY = Duration.ofMillis(100);
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int BATCH = 200;
+
+    private final Outbox outbox;
+    private final Background background;
+    private final InstantSource clock;
+    private final String holder;
+
+    /** @param holder names this instance among others on the same storage */
+    public EventPump(Outbox outbox, Background background, InstantSource clock, String holder) {
+        this.outbox = outbox;
+        this.background = background;
+        this.clock = clock;
+        this.holder = holder;
+    }
+
+    @Override
+    public void subscribe(String name, Consumer<PublishedEvent> listener) {
+        outbox.subscribe(name);
+        background.every(EVERY, "events for " + name, () -> deliver(name, listener));
+    }
+
+    private void deliver(String name, Consumer<PublishedEvent> listener) {
+        int more = BATCH;
+        while (more == BATCH) {
+            var now = clock.instant();
+            if (!outbox.lease(name, holder, now, now.plus(LEASE))) {
+                return;
+            }
+            more = deliverBatch(name, listener);
+        }
+    }
+
+    private int deliverBatch(String name, Consumer<PublishedEvent> listener) {
+        var now = clock.instant();
+        var events = outbox.unread(name, now, BATCH);
+        var delivered = new ArrayList<PublishedEvent>();
+        var failed = new ArrayList<PublishedEvent>();
+        var heldBack = new HashSet<String>();
+        for (var event : events) {
+            var thing = event.kind() + '/' + event.subject();
+            if (heldBack.contains(thing)) {
+                failed.add(event);
+                continue;
+            }
+            try {
+                listener.accept(event);
+                delivered.add(event);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "event " + event.id() + " held back for " + name, e);
+                heldBack.add(thing);
+                failed.add(event);
+            }
+        }
+        if (!events.isEmpty()) {
+            outbox.settle(name, delivered, failed, now.plus(RETRY_AFTER));
+        }
+        return events.size();
+    }
+}
