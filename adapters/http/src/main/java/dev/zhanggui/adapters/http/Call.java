@@ -32,7 +32,8 @@ record Call(
         return Percent.decoded(segment(name))
                 .filter(CallerId::isValid)
                 .map(make)
-                .orElseThrow(() -> Problem.of(ProblemKind.BAD_ID, Map.of("name", name)).stop());
+                .orElseThrow(() ->
+                        Problem.of(ProblemKind.BAD_ID, Map.of("name", name)).stop());
     }
 
     /** A name of the desk's own in the path. */
@@ -90,7 +91,8 @@ record Call(
     }
 
     static Problem.Stop wrongParameter(String name, String code, Map<String, Object> facts) {
-        return Problems.invalid(List.of(new FieldError("?" + name, code, facts))).stop();
+        return Problems.invalid(List.of(new FieldError("?" + name, code, facts)))
+                .stop();
     }
 
     /** The body read whole, or everything that is wrong with it. */
@@ -117,7 +119,8 @@ record Call(
                                     "column", where == null ? 1 : Math.max(1, where.getColumnNr())))
                     .stop();
         } catch (IOException e) {
-            throw Problem.of(ProblemKind.UNREADABLE, Map.of("line", 1, "column", 1)).stop();
+            throw Problem.of(ProblemKind.UNREADABLE, Map.of("line", 1, "column", 1))
+                    .stop();
         }
     }
 

@@ -26,8 +26,8 @@ final class Callers {
 
     Callers(KeepingTokens tokens, Optional<String> deskSecret) {
         this.tokens = tokens;
-        this.deskSecret = deskSecret.filter(secret -> !secret.isEmpty())
-                .map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+        this.deskSecret =
+                deskSecret.filter(secret -> !secret.isEmpty()).map(secret -> secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The caller, or a stop: 401, and 429 where one address fails again and again. */
@@ -49,7 +49,9 @@ final class Callers {
                     .stop();
         }
         throw Problem.of(ProblemKind.UNAUTHORIZED)
-                .with("WWW-Authenticate", "Bearer realm=\"zhanggui\"" + (secret == null ? "" : ", error=\"invalid_token\""))
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"zhanggui\"" + (secret == null ? "" : ", error=\"invalid_token\""))
                 .stop();
     }
 

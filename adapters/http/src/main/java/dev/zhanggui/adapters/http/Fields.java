@@ -74,7 +74,8 @@ final class Fields {
         return member(name) != null;
     }
 
-    @Nullable JsonNode raw(String name) {
+    @Nullable
+    JsonNode raw(String name) {
         return member(name);
     }
 
@@ -134,7 +135,9 @@ final class Fields {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean half = Character.isSurrogate(c);
-            if (half && Character.isHighSurrogate(c) && i + 1 < text.length()
+            if (half
+                    && Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
                 continue;
@@ -248,7 +251,10 @@ final class Fields {
         }
         var word = node.isTextual() ? words.get(node.textValue()) : null;
         if (word == null) {
-            wrong(name, "one-of", Map.of("words", words.keySet().stream().sorted().toList()));
+            wrong(
+                    name,
+                    "one-of",
+                    Map.of("words", words.keySet().stream().sorted().toList()));
         }
         return Optional.ofNullable(word);
     }
@@ -303,14 +309,18 @@ final class Fields {
     }
 
     Optional<UnitPrice> price(String name) {
-        return amount(name, (amount, currency) ->
-                UnitPrice.isValid(amount) ? Optional.of(new UnitPrice(amount, currency)) : Optional.empty());
+        return amount(
+                name,
+                (amount, currency) ->
+                        UnitPrice.isValid(amount) ? Optional.of(new UnitPrice(amount, currency)) : Optional.empty());
     }
 
     Optional<Money> money(String name) {
-        return amount(name, (amount, currency) -> amount.signum() >= 0 && Money.isExact(amount, currency)
-                ? Optional.of(Money.of(amount, currency))
-                : Optional.empty());
+        return amount(
+                name,
+                (amount, currency) -> amount.signum() >= 0 && Money.isExact(amount, currency)
+                        ? Optional.of(Money.of(amount, currency))
+                        : Optional.empty());
     }
 
     private interface Amount<T> {

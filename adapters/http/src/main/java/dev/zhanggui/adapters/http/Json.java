@@ -1,10 +1,10 @@
 package dev.zhanggui.adapters.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -179,8 +179,7 @@ final class Json {
     private static <T> JsonSerializer<T> as(Writing<T> writing) {
         return new JsonSerializer<>() {
             @Override
-            public void serialize(@Nullable T value, JsonGenerator out, SerializerProvider context)
-                    throws IOException {
+            public void serialize(@Nullable T value, JsonGenerator out, SerializerProvider context) throws IOException {
                 if (value == null) {
                     out.writeNull();
                 } else {

@@ -81,8 +81,7 @@ enum Language {
             return null;
         }
         boolean traditional = tag.startsWith("zh-hant")
-                || (!tag.startsWith("zh-hans")
-                        && (tag.endsWith("-tw") || tag.endsWith("-hk") || tag.endsWith("-mo")));
+                || (!tag.startsWith("zh-hans") && (tag.endsWith("-tw") || tag.endsWith("-hk") || tag.endsWith("-mo")));
         return traditional ? ZH_HANT : ZH_HANS;
     }
 }

@@ -1,10 +1,10 @@
 package dev.zhanggui.adapters.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.domain.inventory.ChangedMeanwhile;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.ArrayList;
@@ -109,7 +109,8 @@ final class Problems {
 
     static String newTraceId() {
         var random = ThreadLocalRandom.current();
-        return Long.toHexString(random.nextLong() | Long.MIN_VALUE) + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+        return Long.toHexString(random.nextLong() | Long.MIN_VALUE)
+                + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
     }
 
     static Answer written(Problem problem, Language language, String traceId) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems those of the way that only some operations have
  * @param query names of its query parameters
  * @param once whether it changes something each time it is sent, so that callers may send an idempotency key
+ * @param showsSecret whether its answer must not be kept readable
  */
 record Route(
         String operationId,
@@ -35,6 +36,7 @@ record Route(
         List<ProblemKind> problems,
         List<String> query,
         boolean once,
+        boolean showsSecret,
         Example example,
         Reading reading) {
 
@@ -102,6 +104,7 @@ record Route(
         private final List<ProblemKind> problems = new ArrayList<>();
         private final List<String> query = new ArrayList<>();
         private boolean once;
+        private boolean showsSecret;
         private Example example;
 
         private Draft(String operationId, Verb verb, String path) {
@@ -168,6 +171,11 @@ record Route(
             return this;
         }
 
+        Draft showsSecret() {
+            this.showsSecret = true;
+            return this;
+        }
+
         Draft example(String filledPath, String body) {
             this.example = new Example(filledPath, body);
             return this;
@@ -191,6 +199,7 @@ record Route(
                     List.copyOf(problems),
                     List.copyOf(query),
                     once,
+                    showsSecret,
                     Objects.requireNonNull(example),
                     reading);
         }

@@ -63,12 +63,18 @@ final class Texts {
         return Optional.ofNullable(texts.get(key)).map(pieces -> filled(pieces, facts));
     }
 
-    private static String filled(List<Piece> pieces, JsonNode facts) {
+    private String filled(List<Piece> pieces, JsonNode facts) {
         var filled = new StringBuilder();
         for (var piece : pieces) {
-            filled.append(piece.fact() ? shown(at(piece.text(), facts)) : piece.text());
+            filled.append(piece.fact() ? fact(piece.text(), facts) : piece.text());
         }
         return filled.toString();
+    }
+
+    private String fact(String path, JsonNode facts) {
+        boolean word = path.endsWith("!");
+        var text = shown(at(word ? path.substring(0, path.length() - 1) : path, facts));
+        return word ? find("word." + text, facts).orElse(text) : text;
     }
 
     private static JsonNode at(String path, JsonNode facts) {

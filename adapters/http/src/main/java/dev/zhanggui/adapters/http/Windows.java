@@ -31,7 +31,8 @@ final class Windows {
         }
         var window = windows.compute(
                 key,
-                (same, old) -> old == null || old.ends() - now <= 0 ? new Window(now + length, new AtomicInteger()) : old);
+                (same, old) ->
+                        old == null || old.ends() - now <= 0 ? new Window(now + length, new AtomicInteger()) : old);
         if (window.count().incrementAndGet() <= most) {
             return 0;
         }
