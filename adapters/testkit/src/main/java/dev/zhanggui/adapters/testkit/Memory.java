@@ -91,6 +91,15 @@ final class Memory {
         });
     }
 
+    /** Changes that a caller makes outside of any unit: one of their own. */
+    void alone(Runnable changes) {
+        Decision<Boolean, Refusal> done = unit(() -> {
+            changes.run();
+            return Decision.accepted(true);
+        });
+        Invariant.holds(done.orThrow(), "nothing refuses it");
+    }
+
     private void undoTo(int savepoint) {
         while (undo.size() > savepoint) {
             undo.remove(undo.size() - 1).run();

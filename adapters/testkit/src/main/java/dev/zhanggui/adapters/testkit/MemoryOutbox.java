@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** Who has read what, and who delivers. */
 final class MemoryOutbox implements Outbox {
+    private final Memory memory;
     private final MemoryJournal journal;
     private final Memory.Table<String, Lease> leases;
     /** The number up to which each subscriber has settled everything. */
@@ -23,6 +24,7 @@ final class MemoryOutbox implements Outbox {
     private final Memory.Table<HeldBack, Instant> heldBack;
 
     MemoryOutbox(Memory memory, MemoryJournal journal) {
+        this.memory = memory;
         this.journal = journal;
         this.leases = memory.new Table<>();
         this.settledUpTo = memory.new Table<>();
@@ -48,7 +50,7 @@ final class MemoryOutbox implements Outbox {
                 .filter(lease -> !lease.holder().equals(holder) && lease.until().isAfter(now))
                 .isPresent();
         if (!taken) {
-            leases.put(subscriber, new Lease(holder, until));
+            memory.alone(() -> leases.put(subscriber, new Lease(holder, until)));
         }
         return !taken;
     }
@@ -56,7 +58,7 @@ final class MemoryOutbox implements Outbox {
     @Override
     public void subscribe(String subscriber) {
         if (settledUpTo.find(subscriber).isEmpty()) {
-            settledUpTo.put(subscriber, journal.events().size());
+            memory.alone(() -> settledUpTo.put(subscriber, journal.events().size()));
         }
     }
 
@@ -96,6 +98,11 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public void settle(
+            String subscriber, List<PublishedEvent> delivered, List<PublishedEvent> failed, Instant retryAt) {
+        memory.alone(() -> write(subscriber, delivered, failed, retryAt));
+    }
+
+    private void write(
             String subscriber, List<PublishedEvent> delivered, List<PublishedEvent> failed, Instant retryAt) {
         for (var event : delivered) {
             settled.put(new Settled(subscriber, event.id()), true);

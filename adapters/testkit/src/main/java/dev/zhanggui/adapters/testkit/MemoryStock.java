@@ -129,8 +129,10 @@ final class MemoryStock implements StockLedgers {
     }
 
     @Override
-    public void append(Movement movement) {
-        movementsOf(movement.sku()).add(movement);
+    public long append(Movement movement) {
+        var log = movementsOf(movement.sku());
+        log.add(movement);
+        return log.size();
     }
 
     private Memory.Log<Movement> movementsOf(Sku sku) {
