@@ -58,7 +58,7 @@ public final class ReservationSpeed {
         empty(directory);
         try (var desk = Zhanggui.on(SqliteStorage.open(directory))) {
             fill(desk);
-            measured(desk, "warming up", 32, false);
+            var unused = measured(desk, "warming up", 32, false);
             for (int round = 0; round < 2; round++) {
                 double bare = bare();
                 for (int callers : new int[] {1, 8, 32, 128}) {
