@@ -47,4 +47,14 @@ public abstract sealed class Trouble extends RuntimeException {
             super(message, cause);
         }
     }
+
+    /** Another desk has this data directory open; there is never a second one. */
+    public static final class AlreadyOpen extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        /** @param holder what the holder wrote into the lock file about itself; may be empty */
+        public AlreadyOpen(String directory, String holder) {
+            super("another desk has " + directory + " open" + (holder.isEmpty() ? "" : ": " + holder));
+        }
+    }
 }

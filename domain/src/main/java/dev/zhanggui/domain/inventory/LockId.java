@@ -13,7 +13,7 @@ public record LockId(String code) implements ValueObject, Identifier, Comparable
 
     @Override
     public int compareTo(LockId other) {
-        return code.compareTo(other.code);
+        return CallerId.compare(code, other.code);
     }
 
     @Override

@@ -13,7 +13,7 @@ public record OrderRef(String code) implements ValueObject, Identifier, Comparab
 
     @Override
     public int compareTo(OrderRef other) {
-        return code.compareTo(other.code);
+        return CallerId.compare(code, other.code);
     }
 
     @Override

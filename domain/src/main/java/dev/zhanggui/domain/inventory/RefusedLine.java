@@ -14,6 +14,6 @@ import org.jmolecules.ddd.types.ValueObject;
 public record RefusedLine(Sku sku, long asked, long available, List<Elsewhere> elsewhere, Optional<Instant> nextInbound)
         implements ValueObject {
 
-    /** A location that was not asked, or does not serve the store, and what lies free there. */
+    /** What one location could give on top, if it were asked and served the store. */
     public record Elsewhere(LocationId location, long available) implements ValueObject {}
 }

@@ -13,7 +13,7 @@ public record ReservationId(String code) implements ValueObject, Identifier, Com
 
     @Override
     public int compareTo(ReservationId other) {
-        return code.compareTo(other.code);
+        return CallerId.compare(code, other.code);
     }
 
     @Override

@@ -15,18 +15,31 @@ final class SkuDemand {
     private final Channel channel;
     private final List<AskedLine> lines;
     private final long[] grants;
+    /** What is set aside for others has its seats here, and nothing else. */
+    private final Seating others;
+    /** The same with all grants seated, wherever the store is served. */
+    private final Seating granted;
 
-    private SkuDemand(StockLedger ledger, Channel channel, List<AskedLine> lines, long[] grants) {
+    private SkuDemand(
+            StockLedger ledger,
+            Channel channel,
+            List<AskedLine> lines,
+            long[] grants,
+            Seating others,
+            Seating granted) {
         this.ledger = ledger;
         this.channel = channel;
         this.lines = lines;
         this.grants = grants;
+        this.others = others;
+        this.granted = granted;
     }
 
     /** Grants line by line, lines with a location first, each as much as the earlier ones leave. */
     static SkuDemand of(StockLedger ledger, Channel channel, List<AskedLine> lines) {
         var grants = new long[lines.size()];
-        var seating = ledger.seatingFor(channel.store());
+        var others = ledger.seatingFor(channel.store());
+        var seating = new Seating(others);
         for (boolean named : new boolean[] {true, false}) {
             for (int i = 0; i < grants.length; i++) {
                 var line = lines.get(i);
@@ -36,7 +49,12 @@ final class SkuDemand {
                 }
             }
         }
-        return new SkuDemand(ledger, channel, lines, grants);
+        return new SkuDemand(ledger, channel, lines, grants, others, seating);
+    }
+
+    /** The same demand and grants for lines of which more have a location. */
+    private SkuDemand narrowedTo(List<AskedLine> narrowed) {
+        return new SkuDemand(ledger, channel, narrowed, grants, others, granted);
     }
 
     private static boolean mayServe(AskedLine line, Shelf shelf, Channel channel) {
@@ -84,35 +102,34 @@ final class SkuDemand {
         return floating;
     }
 
+    /** What could be had of all that is asked, and where more lies than that. */
     RefusedLine refusal() {
-        var seating = ledger.seatingFor(channel.store());
-        int all =
-                seating.demand(ledger.where(shelf -> lines.stream().anyMatch(line -> mayServe(line, shelf, channel))));
-        long available = seating.seat(all, Long.MAX_VALUE);
         var elsewhere = ledger.shelves().stream()
-                .filter(shelf -> lines.stream().noneMatch(line -> mayServe(line, shelf, channel)))
-                .map(shelf -> new RefusedLine.Elsewhere(shelf.location(), takableAt(shelf)))
+                .map(shelf -> new RefusedLine.Elsewhere(shelf.location(), leftAt(shelf)))
                 .filter(place -> place.available() > 0)
                 .toList();
-        return new RefusedLine(ledger.sku(), asked(), available, elsewhere, Optional.empty());
+        return new RefusedLine(ledger.sku(), asked(), granted(), elsewhere, Optional.empty());
     }
 
-    private long takableAt(Shelf shelf) {
-        var seating = ledger.seatingFor(channel.store());
+    private long leftAt(Shelf shelf) {
+        var seating = new Seating(granted);
         return seating.seat(seating.demand(ledger.where(shelf::equals)), Long.MAX_VALUE);
     }
 
-    /** An upper bound of what the location can give to lines that name none; exact where nobody else claims. */
-    long freeAt(LocationId location) {
-        return ledger.shelf(location)
-                .filter(channel.served()::includes)
-                .map(Shelf::free)
-                .orElse(0L);
+    /** An upper bound of what the shelf can give to lines that name no location; exact where {@link #isPlain}. */
+    long reachAt(Shelf shelf) {
+        return channel.served().includes(shelf) ? shelf.free() : 0;
+    }
+
+    /** Whether nobody else claims and no line names a location: then all fits where there is enough in sum. */
+    boolean isPlain() {
+        return !ledger.othersClaim(channel.store())
+                && lines.stream().allMatch(line -> line.location().isEmpty());
     }
 
     /** Whether all grants find room when lines without a location may use only these locations. */
     boolean fitsWithin(Set<LocationId> chosen) {
-        return seated(chosen, new Seating(ledger.seatingFor(channel.store())), new int[lines.size()]);
+        return seated(chosen, new Seating(others), new int[lines.size()]);
     }
 
     private boolean seated(Set<LocationId> chosen, Seating seating, int[] demands) {
@@ -145,7 +162,7 @@ final class SkuDemand {
                     if (chosen.contains(shelf.location()) && shelf.free() >= grants[i]) {
                         var tried = new ArrayList<>(narrowed);
                         tried.set(i, whole);
-                        if (new SkuDemand(ledger, channel, tried, grants).fitsWithin(chosen)) {
+                        if (narrowedTo(tried).fitsWithin(chosen)) {
                             narrowed.set(i, whole);
                             break;
                         }
@@ -153,11 +170,11 @@ final class SkuDemand {
                 }
             }
         }
-        return new SkuDemand(ledger, channel, narrowed, grants).seatedWithin(chosen);
+        return narrowedTo(narrowed).seatedWithin(chosen);
     }
 
     private List<List<ReservedLine>> seatedWithin(Set<LocationId> chosen) {
-        var seating = ledger.seatingFor(channel.store());
+        var seating = new Seating(others);
         var demands = new int[lines.size()];
         Invariant.holds(seated(chosen, seating, demands), "what was granted must fit: %s", ledger.sku());
         var placed = new ArrayList<List<ReservedLine>>();

@@ -104,7 +104,7 @@ public record StockLedger(Sku sku, List<Shelf> shelves, List<Claim> claims) impl
         return new Seating(freeUnits());
     }
 
-    private Seating seatingOf(Predicate<Claim> binding) {
+    Seating seatingOf(Predicate<Claim> binding) {
         var rests = rests();
         var seating = emptySeating();
         for (var claim : claims) {

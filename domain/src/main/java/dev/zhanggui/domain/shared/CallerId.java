@@ -26,6 +26,22 @@ public final class CallerId {
         return text;
     }
 
+    /** The order of ids: by code point, as both databases sort their bytes; {@link String} sorts by UTF-16 unit. */
+    public static int compare(String one, String other) {
+        int most = Math.min(one.length(), other.length());
+        for (int i = 0; i < most; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                boolean sameHeight = Character.isSurrogate(a) == Character.isSurrogate(b);
+                return sameHeight
+                        ? Character.compare(a, b)
+                        : Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+
     private static boolean isPlainAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -12,7 +12,7 @@ public record LocationId(String code) implements ValueObject, Identifier, Compar
 
     @Override
     public int compareTo(LocationId other) {
-        return code.compareTo(other.code);
+        return CallerId.compare(code, other.code);
     }
 
     @Override

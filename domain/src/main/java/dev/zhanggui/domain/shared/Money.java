@@ -15,6 +15,7 @@ import org.jmolecules.ddd.types.ValueObject;
  * amounts has asked before whether they may be added.
  */
 public record Money(long minorUnits, Currency currency) implements ValueObject {
+    public static final int DIGITS_MAX = 18;
 
     public static Money zero(Currency currency) {
         return new Money(0, currency);
@@ -23,13 +24,16 @@ public record Money(long minorUnits, Currency currency) implements ValueObject {
     /** {@code amount} must have no more places than the currency: nothing is rounded here. */
     public static Money of(BigDecimal amount, Currency currency) {
         Invariant.holds(isExact(amount, currency), "%s is not a whole number of minor units of %s", amount, currency);
-        return new Money(amount.movePointRight(places(currency)).longValueExact(), currency);
+        var plain = amount.stripTrailingZeros();
+        return new Money(plain.movePointRight(places(currency)).longValueExact(), currency);
     }
 
     /** Whether {@code amount} is a whole number of the currency's minor units, and small enough to be kept. */
     public static boolean isExact(BigDecimal amount, Currency currency) {
-        var minor = amount.movePointRight(places(currency)).stripTrailingZeros();
-        return minor.scale() <= 0 && minor.precision() - minor.scale() <= 18;
+        // Reckoned from the exponent alone: writing out the digits of 1E+1000000000 would take the memory of the desk.
+        var plain = amount.stripTrailingZeros();
+        long digits = (long) plain.precision() - plain.scale() + places(currency);
+        return plain.scale() <= places(currency) && digits <= DIGITS_MAX;
     }
 
     public BigDecimal amount() {

@@ -12,7 +12,7 @@ public record Sku(String code) implements ValueObject, Identifier, Comparable<Sk
 
     @Override
     public int compareTo(Sku other) {
-        return code.compareTo(other.code);
+        return CallerId.compare(code, other.code);
     }
 
     @Override

@@ -12,7 +12,7 @@ public record StoreId(String code) implements ValueObject, Identifier, Comparabl
 
     @Override
     public int compareTo(StoreId other) {
-        return code.compareTo(other.code);
+        return CallerId.compare(code, other.code);
     }
 
     @Override

@@ -1,0 +1,125 @@
+package dev.zhanggui.adapters.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zhanggui.application.audit.api.Auditing;
+import dev.zhanggui.application.audit.api.Auditing.Verdict;
+import dev.zhanggui.application.spi.SelfChecks.Finding;
+import dev.zhanggui.domain.roles.Permission;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The proof that the record is whole, and the desk's look at itself. */
+final class AuditRoutes {
+    private static final int HASH_LENGTH = 64;
+
+    private final Auditing auditing;
+
+    AuditRoutes(Auditing auditing) {
+        this.auditing = auditing;
+    }
+
+    List<Route> rows() {
+        return List.of(
+                Route.get("auditHead", "/api/v1/audit/head")
+                        .needsForEveryStore(Permission.AUDIT)
+                        .answers(200, HeadAnswer.class)
+                        .by(call -> () -> Reply.ok(HeadAnswer.of(auditing.head()))),
+                Route.get("auditVerification", "/api/v1/audit/verification")
+                        .needsForEveryStore(Permission.AUDIT)
+                        .asks("anchor")
+                        .answers(200, VerificationAnswer.class)
+                        .by(this::verify),
+                Route.get("doctor", "/api/v1/doctor")
+                        .needsForEveryStore(Permission.AUDIT)
+                        .answers(200, DoctorAnswer.class)
+                        .by(call -> () -> Reply.ok(DoctorAnswer.of(auditing.examine(), call.language()))));
+    }
+
+    /** @param head the newest seal as {@code N:HASH}, to be kept elsewhere */
+    record HeadAnswer(String head, long n) {
+
+        static HeadAnswer of(String head) {
+            return new HeadAnswer(head, Long.parseLong(head.substring(0, head.indexOf(':'))));
+        }
+    }
+
+    /**
+     * @param verdict {@code whole} or {@code broken}
+     * @param firstBadRow the first row that is not as it was written; 0 where the tail is missing
+     * @param what {@code content}, {@code missing}, {@code chain}, {@code unsealed} or {@code tail}
+     */
+    record VerificationAnswer(
+            String verdict,
+            Optional<Long> rows,
+            Optional<String> head,
+            Optional<Long> firstBadRow,
+            Optional<Long> seal,
+            Optional<String> what) {
+
+        static VerificationAnswer of(Verdict verdict) {
+            if (verdict instanceof Verdict.Whole whole) {
+                return new VerificationAnswer(
+                        "whole",
+                        Optional.of(whole.rows()),
+                        Optional.of(whole.head()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+            }
+            var broken = (Verdict.Broken) verdict;
+            return new VerificationAnswer(
+                    "broken",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(broken.firstBadRow()),
+                    Optional.of(broken.seal()),
+                    Optional.of(broken.what()));
+        }
+    }
+
+    private Supplier<Reply> verify(Call call) {
+        var anchor = call.parameter("anchor");
+        if (anchor.isPresent() && !isAnchor(anchor.get())) {
+            throw Call.wrongParameter("anchor", "anchor", Map.of());
+        }
+        return () -> Reply.ok(VerificationAnswer.of(auditing.verify(anchor)));
+    }
+
+    private static boolean isAnchor(String text) {
+        int colon = text.indexOf(':');
+        return colon > 0
+                && text.length() == colon + 1 + HASH_LENGTH
+                && text.substring(0, colon).chars().allMatch(c -> c >= '0' && c <= '9')
+                && text.substring(colon + 1).chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+    }
+
+    /** @param level the worst of the findings */
+    record DoctorAnswer(Finding.Level level, List<FindingAnswer> items) {
+
+        static DoctorAnswer of(List<Finding> findings, Language language) {
+            var worst = findings.stream()
+                    .map(Finding::level)
+                    .max(java.util.Comparator.naturalOrder())
+                    .orElse(Finding.Level.OK);
+            return new DoctorAnswer(
+                    worst,
+                    findings.stream()
+                            .map(finding -> FindingAnswer.of(finding, language))
+                            .toList());
+        }
+    }
+
+    record FindingAnswer(String check, Finding.Level level, ObjectNode facts, String text) {
+
+        static FindingAnswer of(Finding finding, Language language) {
+            var texts = Texts.in(language);
+            var facts = Json.members(finding.facts());
+            var level = finding.level().name().toLowerCase(java.util.Locale.ROOT);
+            var text = texts.find("finding." + finding.check() + "." + level, facts)
+                    .orElseGet(() -> texts.of("finding." + level, facts));
+            return new FindingAnswer(finding.check(), finding.level(), facts, text);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.zhanggui.adapters.http;
+
+import dev.zhanggui.application.Actor;
+import dev.zhanggui.application.Zhanggui;
+import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
+import dev.zhanggui.application.access.api.AnsweringOnce.Header;
+import dev.zhanggui.application.access.api.AnsweringOnce.Outcome;
+import dev.zhanggui.domain.inventory.NotAllowed;
+import dev.zhanggui.domain.roles.Authority;
+import dev.zhanggui.domain.roles.Permission;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.EofException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way of every request: who calls, whether they may, what they sent; then the route; then what is sent back. */
+final class Front {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final Actor NOBODY = new Actor("nobody", "http", Authority.NONE);
+    private static final int KEY_LENGTH_MAX = dev.zhanggui.application.access.api.AnsweringOnce.KEY_LENGTH_MAX;
+
+    private final Zhanggui desk;
+    private final HttpDesk.Settings settings;
+    private final Callers callers;
+    private final Optional<Windows> perToken;
+    private final Meters meters;
+
+    Front(Zhanggui desk, HttpDesk.Settings settings, Meters meters) {
+        this.desk = desk;
+        this.settings = settings;
+        this.callers = new Callers(desk.tokens(), settings.deskSecret());
+        this.perToken = settings.requestsPerSecond() > 0
+                ? Optional.of(new Windows(settings.requestsPerSecond(), 1))
+                : Optional.empty();
+        this.meters = meters;
+    }
+
+    void serve(Route route, Meters.Meter meter, Context context) throws IOException {
+        long began = System.nanoTime();
+        var request = context.req();
+        Answer answer;
+        try {
+            answer = answer(route, request);
+        } catch (EofException e) {
+            throw e;
+        } catch (Throwable thrown) {
+            answer = problem(thrown, request);
+        }
+        send(answer, request, context.res());
+        meter.count(answer.status(), System.nanoTime() - began);
+    }
+
+    /** A problem found outside of every route. */
+    void serve(Problem problem, Context context) {
+        serve(problem, Problems.newTraceId(), context);
+    }
+
+    void serve(Throwable thrown, Context context) {
+        var traceId = Problems.newTraceId();
+        serve(Problems.of(thrown, traceId), traceId, context);
+    }
+
+    private void serve(Problem problem, String traceId, Context context) {
+        var language = Language.of(context.req().getHeader("Accept-Language"));
+        meters.of("none").count(problem.status(), 0);
+        try {
+            send(Problems.written(problem, language, traceId), context.req(), context.res());
+        } catch (IOException e) {
+            LOG.debug("the caller is gone", e);
+        }
+    }
+
+    private static Answer problem(Throwable thrown, HttpServletRequest request) {
+        var traceId = Problems.newTraceId();
+        return Problems.written(
+                Problems.of(thrown, traceId), Language.of(request.getHeader("Accept-Language")), traceId);
+    }
+
+    private Answer answer(Route route, HttpServletRequest request) throws IOException {
+        var language = Language.of(request.getHeader("Accept-Language"));
+        var actor = route.permission().isPresent() ? allowed(route, callers.recognise(request)) : NOBODY;
+        int most = route.intake() == Route.Intake.LINES ? settings.batchBytesMax() : settings.bodyBytesMax();
+        var body = Intake.read(request, route.intake(), most);
+        var call = new Call(
+                route,
+                actor,
+                language,
+                request.getRequestURI(),
+                request.getQueryString(),
+                request.getHeader("If-Match"),
+                request.getHeader("Accept"),
+                body);
+        var key = route.once() ? request.getHeader("Idempotency-Key") : null;
+        if (key != null) {
+            checkKey(key);
+            var work = route.reading().read(call);
+            return once(owner(actor, request), key, call, request, work);
+        }
+        return written(route.reading().read(call).get(), call);
+    }
+
+    private Actor allowed(Route route, Actor actor) {
+        perToken.ifPresent(windows -> {
+            int seconds = windows.count(actor.id());
+            if (seconds > 0) {
+                throw Problem.of(ProblemKind.TOO_MANY_REQUESTS, Map.of("seconds", seconds))
+                        .with("Retry-After", Integer.toString(seconds))
+                        .stop();
+            }
+        });
+        var permission = route.permission().orElseThrow();
+        if (!actor.authority().permissions().contains(permission)) {
+            throw notAllowed(permission, "granted", desk.tokens().whoCould(permission, Optional.empty()));
+        }
+        if (route.everyStore()) {
+            actor.authority().lacks(permission).ifPresent(condition -> {
+                throw notAllowed(permission, condition, desk.tokens().whoCould(permission, Optional.empty()));
+            });
+        }
+        return actor;
+    }
+
+    static Problem.Stop notAllowed(Permission permission, String condition, List<String> who) {
+        return Problems.of(new NotAllowed(permission.code(), condition, who)).stop();
+    }
+
+    private static void checkKey(String key) {
+        boolean printable = key.chars().allMatch(c -> c >= ' ' && c <= '~');
+        if (key.isBlank() || key.length() > KEY_LENGTH_MAX || !printable) {
+            throw Problem.of(ProblemKind.BAD_IDEMPOTENCY_KEY, Map.of("most", KEY_LENGTH_MAX))
+                    .stop();
+        }
+    }
+
+    private Answer once(String owner, String key, Call call, HttpServletRequest request, Supplier<Reply> work) {
+        var sealing = call.route().showsSecret() ? Sealing.of(owner, request.getHeader("Authorization"), key) : null;
+        var outcome = desk.answeringOnce().once(owner, key, fingerprint(call), () -> {
+            var answer = written(work.get(), call);
+            return sealing == null ? answer : sealing.sealed(answer);
+        });
+        if (outcome instanceof Outcome.Answered answered) {
+            var answer = sealing == null ? answered.answer() : sealing.opened(answered.answer());
+            return answered.replayed() ? with(answer, new Header("Idempotent-Replayed", "true")) : answer;
+        }
+        var kind = outcome instanceof Outcome.InFlight
+                ? ProblemKind.REQUEST_IN_FLIGHT
+                : ProblemKind.IDEMPOTENCY_KEY_REUSED;
+        var problem = Problem.of(kind);
+        throw (outcome instanceof Outcome.InFlight ? problem.with("Retry-After", "1") : problem).stop();
+    }
+
+    /** Names need not be unique, secrets are: two tokens of one name do not see each other's answers. */
+    private static String owner(Actor actor, HttpServletRequest request) {
+        var secret = String.valueOf(request.getHeader("Authorization"));
+        return actor.via().equals("cli") ? "desk" : hash(List.of(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String fingerprint(Call call) {
+        var head = call.route().verb() + " " + call.path() + "?" + (call.query() == null ? "" : call.query()) + "\n";
+        return hash(List.of(head.getBytes(StandardCharsets.UTF_8), call.body()));
+    }
+
+    private static String hash(List<byte[]> parts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            parts.forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Answer written(Reply reply, Call call) {
+        if (reply instanceof Reply.Made made) {
+            return new Answer(
+                    made.status(),
+                    with(made.headers(), new Header("Content-Type", Reply.JSON)),
+                    Json.write(made.body()));
+        }
+        if (reply instanceof Reply.Ready ready) {
+            return new Answer(ready.status(), List.of(new Header("Content-Type", ready.contentType())), ready.body());
+        }
+        return Problems.written(((Reply.No) reply).problem(), call.language(), Problems.newTraceId());
+    }
+
+    private static Answer with(Answer answer, Header more) {
+        return new Answer(answer.status(), with(answer.headers(), more), answer.body());
+    }
+
+    private static List<Header> with(List<Header> headers, Header more) {
+        if (headers.isEmpty()) {
+            return List.of(more);
+        }
+        var all = new java.util.ArrayList<>(headers);
+        all.add(more);
+        return all;
+    }
+
+    private static void send(Answer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String type = null;
+        String tag = null;
+        for (var header : answer.headers()) {
+            if (header.name().equals("Content-Type")) {
+                type = header.value();
+                response.setContentType(type);
+            } else {
+                response.setHeader(header.name(), header.value());
+                tag = header.name().equals("ETag") ? header.value() : tag;
+            }
+        }
+        Guards.put(response::setHeader, type);
+        var method = request.getMethod();
+        if (answer.status() == 200 && tag != null && tag.equals(request.getHeader("If-None-Match")) && isRead(method)) {
+            response.setStatus(304);
+            return;
+        }
+        response.setStatus(answer.status());
+        response.setContentLength(answer.body().length);
+        if (!method.equals("HEAD")) {
+            response.getOutputStream().write(answer.body());
+        }
+    }
+
+    private static boolean isRead(@Nullable String method) {
+        return "GET".equals(method) || "HEAD".equals(method);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.zhanggui.adapters.http;
+
+import dev.zhanggui.application.Zhanggui;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The desk, served over HTTP until it is closed. The desk itself is the caller's and stays open. */
+public final class HttpDesk implements AutoCloseable {
+    private static final int THREADS_MAX = 250;
+    private static final int THREADS_MIN = 8;
+    private static final int IDLE_MILLIS = 60_000;
+
+    private final Javalin server;
+
+    private HttpDesk(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * How the desk is served.
+     *
+     * @param bind the address to listen on
+     * @param port 0 picks a free one
+     * @param deskSecret a credential of the desk's own, good only from this machine and for everything
+     * @param bodyBytesMax of one request
+     * @param batchBytesMax of a request with many lines
+     * @param requestsPerSecond of one token; 0: unlimited
+     */
+    public record Settings(
+            String bind,
+            int port,
+            Optional<String> deskSecret,
+            int bodyBytesMax,
+            int batchBytesMax,
+            int requestsPerSecond) {
+
+        /** On this machine only. */
+        public static Settings local(int port) {
+            return new Settings("127.0.0.1", port, Optional.empty(), 1 << 20, 16 << 20, 0);
+        }
+
+        public Settings withDeskSecret(String secret) {
+            return new Settings(bind, port, Optional.of(secret), bodyBytesMax, batchBytesMax, requestsPerSecond);
+        }
+
+        public Settings boundTo(String address) {
+            return new Settings(address, port, deskSecret, bodyBytesMax, batchBytesMax, requestsPerSecond);
+        }
+
+        public Settings withRequestsPerSecond(int most) {
+            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, most);
+        }
+    }
+
+    /** Answers once it listens. */
+    public static HttpDesk start(Zhanggui desk, Settings settings) {
+        return new HttpDesk(server(desk, settings).start());
+    }
+
+    static Javalin server(Zhanggui desk, Settings settings) {
+        var meters = new Meters();
+        var front = new Front(desk, settings, meters);
+        var rows = Rows.of(desk, meters);
+        return Javalin.create(config -> {
+            configure(config, settings);
+            rows.forEach(row -> register(config, row, front, meters));
+            registerOptions(config, rows);
+            refuseTheRest(config, front);
+        });
+    }
+
+    private static void configure(JavalinConfig config, Settings settings) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.host = settings.bind();
+        config.jetty.port = settings.port();
+        var threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
+        threads.setName("http");
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setSendServerVersion(false);
+        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
+    }
+
+    private static void register(JavalinConfig config, Route row, Front front, Meters meters) {
+        var meter = meters.of(row.operationId());
+        config.routes.addEndpoint(new Endpoint(
+                HandlerType.findOrCreate(row.verb().name()), row.path(), context -> front.serve(row, meter, context)));
+        if (row.verb() == Route.Verb.GET) {
+            config.routes.addEndpoint(
+                    new Endpoint(HandlerType.HEAD, row.path(), context -> front.serve(row, meter, context)));
+        }
+    }
+
+    /** What may be done with each path. */
+    private static void registerOptions(JavalinConfig config, List<Route> rows) {
+        var verbs = new LinkedHashMap<String, TreeSet<String>>();
+        rows.forEach(row -> verbs.computeIfAbsent(row.path(), path -> new TreeSet<>(List.of("OPTIONS")))
+                .addAll(
+                        row.verb() == Route.Verb.GET
+                                ? List.of("GET", "HEAD")
+                                : List.of(row.verb().name())));
+        for (Map.Entry<String, TreeSet<String>> path : verbs.entrySet()) {
+            var allowed = String.join(", ", path.getValue());
+            config.routes.addEndpoint(new Endpoint(HandlerType.OPTIONS, path.getKey(), context -> {
+                Guards.put(context.res()::setHeader, null);
+                context.res().setHeader("Allow", allowed);
+                context.res().setStatus(204);
+            }));
+        }
+    }
+
+    private static void refuseTheRest(JavalinConfig config, Front front) {
+        config.routes.exception(HttpResponseException.class, (refused, context) -> {
+            var problem = Problems.ofStatus(refused.getStatus());
+            var allowed = refused.getDetails().values().stream().findFirst();
+            front.serve(
+                    allowed.map(verbs -> problem.with("Allow", allow(verbs))).orElse(problem), context);
+        });
+        config.routes.exception(
+                IllegalArgumentException.class,
+                (unreadable, context) -> front.serve(Problem.of(ProblemKind.BAD_REQUEST), context));
+        config.routes.exception(Exception.class, (thrown, context) -> front.serve((Throwable) thrown, context));
+    }
+
+    private static String allow(String verbs) {
+        return String.join(", ", new TreeSet<>(new ArrayList<>(List.of(verbs.split(", ", -1)))));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        var unused = server.stop();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.zhanggui.adapters.http;
+
+import dev.zhanggui.application.access.api.AnsweringOnce.Header;
+import dev.zhanggui.domain.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a route answers: a status with something to be written as JSON, ready text, or a problem. */
+sealed interface Reply {
+    String JSON = "application/json";
+    String PROBLEM_JSON = "application/problem+json";
+    String NDJSON = "application/x-ndjson";
+
+    /** @param body a record or a tree */
+    record Made(int status, Object body, List<Header> headers) implements Reply {
+
+        Made tagged(String tag) {
+            var more = new ArrayList<>(headers);
+            more.add(new Header("ETag", tag));
+            return new Made(status, body, more);
+        }
+
+        Made tagged(long version) {
+            return tagged("\"" + version + "\"");
+        }
+    }
+
+    /** Bytes as they are sent. */
+    record Ready(int status, String contentType, byte[] body) implements Reply {}
+
+    /** No, and why. */
+    record No(Problem problem) implements Reply {}
+
+    static Made ok(Object body) {
+        return new Made(200, body, List.of());
+    }
+
+    static Made created(Object body) {
+        return new Made(201, body, List.of());
+    }
+
+    static Made of(boolean isNew, Object body) {
+        return isNew ? created(body) : ok(body);
+    }
+
+    static Reply text(String contentType, String text) {
+        return new Ready(200, contentType + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply refused(Refusal refusal) {
+        return new No(Problems.of(refusal));
+    }
+
+    static Reply no(ProblemKind kind) {
+        return new No(Problem.of(kind));
+    }
+}

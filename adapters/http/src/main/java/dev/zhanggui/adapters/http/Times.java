@@ -1,0 +1,34 @@
+package dev.zhanggui.adapters.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** Times as callers write them. */
+final class Times {
+    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final int DATE_LENGTH = "2026-11-11".length();
+
+    private Times() {}
+
+    /** A time with offset, or a date, which means its first instant in {@code zone}; to the millisecond. */
+    static Instant read(String text, Supplier<ZoneId> zone) {
+        return text.length() == DATE_LENGTH
+                ? LocalDate.parse(text).atStartOfDay(zone.get()).toInstant()
+                : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static boolean isLocal(String text) {
+        try {
+            var unused = LocalDateTime.parse(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

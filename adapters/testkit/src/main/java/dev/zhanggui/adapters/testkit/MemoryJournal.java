@@ -1,0 +1,97 @@
+package dev.zhanggui.adapters.testkit;
+
+import dev.zhanggui.application.audit.api.AuditRow;
+import dev.zhanggui.application.audit.api.Seal;
+import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.spi.Journal;
+import dev.zhanggui.application.spi.Outbox.PublishedEvent;
+import dev.zhanggui.domain.shared.Facts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The audit with its chain, and the events on their way out. */
+final class MemoryJournal implements Journal {
+    private final Memory.Log<Written> rows;
+    private final Memory.Log<Seal> seals;
+    private final Memory.Log<PublishedEvent> events;
+
+    MemoryJournal(Memory memory) {
+        this.rows = memory.new Log<>();
+        this.seals = memory.new Log<>();
+        this.events = memory.new Log<>();
+    }
+
+    private record Written(AuditRow row, byte[] contentHash) {}
+
+    @Override
+    public void write(Entry entry) {
+        var name = camel(entry.event().getClass().getSimpleName());
+        var facts = Facts.of(entry.event());
+        var row = new AuditRow(
+                entry.at(),
+                entry.actor().id(),
+                entry.actor().via(),
+                name,
+                entry.kind(),
+                entry.id(),
+                entry.version(),
+                Json.of(Facts.plain(entry.before())),
+                Json.of(facts),
+                entry.why());
+        rows.add(new Written(row, row.hash()));
+        events.add(new PublishedEvent(
+                events.size() + 1, name, entry.kind(), entry.id(), entry.version(), entry.at(), facts));
+    }
+
+    private static String camel(String recordName) {
+        return Character.toLowerCase(recordName.charAt(0)) + recordName.substring(1);
+    }
+
+    Memory.Log<PublishedEvent> events() {
+        return events;
+    }
+
+    /** Seals what the unit wrote; here rows become durable in the order in which they are written. */
+    void sealAll() {
+        for (long row = seals.size() + 1; row <= rows.size(); row++) {
+            seals.add(head().next(row, rows.row(row).contentHash()));
+        }
+    }
+
+    private Seal head() {
+        return seals.size() == 0 ? Seal.BEGINNING : seals.row(seals.size());
+    }
+
+    AuditTrail trail() {
+        return new AuditTrail() {
+            @Override
+            public Seal head() {
+                return MemoryJournal.this.head();
+            }
+
+            @Override
+            public List<SealedRow> after(long n, int most) {
+                return seals.after(n, most).stream()
+                        .map(seal -> new SealedRow(
+                                seal,
+                                Optional.of(rows.row(seal.row()).row()),
+                                rows.row(seal.row()).contentHash()))
+                        .toList();
+            }
+
+            @Override
+            public Unsealed unsealed() {
+                Optional<Instant> oldest = rows.after(seals.size(), 1).stream()
+                        .map(written -> written.row().at())
+                        .findFirst();
+                return new Unsealed(rows.size() - seals.size(), oldest);
+            }
+
+            @Override
+            public int seal(int most) {
+                return 0;
+            }
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package dev.zhanggui.bootstrap;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which desk a command is about. */
+final class DataOptions {
+    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data", defaultValue = "zhanggui-data")
+    private Path data = Path.of("zhanggui-data");
+
+    @Option(names = "--database", paramLabel = "JDBC-URL", descriptionKey = "option.database")
+    private @Nullable String database;
+
+    DeskPlace place() {
+        return new DeskPlace(data.toAbsolutePath().normalize(), database);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.zhanggui.bootstrap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.zhanggui.application.spi.Trouble;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks with the desk of a folder: with the one that has it open, over the loopback address, or else with one that
+ * this process opens for as long as the command takes. Either way the same door is used, and no second process ever
+ * writes to the file.
+ */
+final class DeskClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final int port;
+    private final String secret;
+    private final @Nullable RunningDesk own;
+
+    private DeskClient(int port, String secret, @Nullable RunningDesk own) {
+        this.port = port;
+        this.secret = secret;
+        this.own = own;
+    }
+
+    static DeskClient of(DeskPlace place) {
+        try {
+            var running = RunningDesk.open(place, 0);
+            return new DeskClient(running.port(), running.secret(), running);
+        } catch (Trouble.AlreadyOpen held) {
+            var holder = place.holder().orElseThrow(() -> new Say(Main.EXIT_REFUSED, Words.of("held.silent", place.folder())));
+            return new DeskClient(holder.port(), holder.secret(), null);
+        }
+    }
+
+    /** Whether the work is done by a desk that runs elsewhere. */
+    boolean isRemote() {
+        return own == null;
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    JsonNode delete(String path) {
+        return send(request(path).header("If-Match", "*").DELETE().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .header("Accept-Language", Locale.getDefault().toLanguageTag())
+                .header("Authorization", "Bearer " + secret);
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            var response = client.send(request, BodyHandlers.ofString());
+            var answer = response.body().isBlank()
+                    ? DeskPlace.JSON.createObjectNode()
+                    : DeskPlace.JSON.readTree(response.body());
+            if (response.statusCode() >= 400) {
+                throw new Say(
+                        Main.EXIT_REFUSED, answer.path("title").asText() + ": " + answer.path("detail").asText());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new Say(Main.EXIT_REFUSED, Words.of("unreachable", port, String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Say(Main.EXIT_REFUSED, Words.of("interrupted"));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.zhanggui.bootstrap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that asks one desk for something and shows the answer. */
+abstract class DeskCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+
+    @Override
+    public final Integer call() {
+        try (var desk = DeskClient.of(data.place())) {
+            if (desk.isRemote()) {
+                error().println(Words.of("held.forwarded", data.place().folder()));
+            }
+            var answer = ask(desk);
+            if (json) {
+                out().println(answer);
+            } else {
+                show(answer);
+            }
+            return exitCode(answer);
+        }
+    }
+
+    abstract JsonNode ask(DeskClient desk);
+
+    abstract void show(JsonNode answer);
+
+    int exitCode(JsonNode answer) {
+        return CommandLine.ExitCode.OK;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter error() {
+        return spec.commandLine().getErr();
+    }
+}

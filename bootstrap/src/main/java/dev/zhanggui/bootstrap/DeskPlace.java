@@ -1,0 +1,44 @@
+package dev.zhanggui.bootstrap;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a desk lives: a folder, and the database, which is a file in the folder unless a PostgreSQL is named. Whoever
+ * has the folder's file open holds {@code desk.lock} and writes into it how it can be reached.
+ *
+ * @param database the JDBC address of a PostgreSQL; null: the SQLite file in the folder
+ */
+public record DeskPlace(Path folder, @Nullable String database) {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How the desk that has the folder open can be reached from this machine, by this user. */
+    record Holder(long pid, int port, String secret) {
+
+        String text() {
+            return "{\"pid\":" + pid + ",\"port\":" + port + ",\"secret\":\"" + secret + "\"}";
+        }
+    }
+
+    void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Say(Main.EXIT_REFUSED, Words.of("folder.cannot", folder, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What stands in the lock file; perhaps of a desk that is gone. */
+    Optional<Holder> holder() {
+        try {
+            var text = Files.readString(folder.resolve("desk.lock"));
+            return text.isBlank() ? Optional.empty() : Optional.of(JSON.readValue(text, Holder.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

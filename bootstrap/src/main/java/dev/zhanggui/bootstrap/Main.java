@@ -1,0 +1,59 @@
+package dev.zhanggui.bootstrap;
+
+import dev.zhanggui.bootstrap.bench.BenchCommand;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code java -jar zhanggui.jar}: one jar, one word for each thing that it does. */
+@Command(
+        name = "zhanggui",
+        mixinStandardHelpOptions = true,
+        version = "zhanggui 0.1.0",
+        resourceBundle = "dev.zhanggui.bootstrap.cli",
+        subcommands = {
+            ServeCommand.class,
+            DoctorCommand.class,
+            TokenCommand.class,
+            AuditCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Main implements Runnable {
+    /** The desk found something wrong. */
+    static final int EXIT_WRONG = 1;
+    /** The command itself was not understood. */
+    static final int EXIT_USAGE = 2;
+    /** The desk said no, or cannot be reached. */
+    static final int EXIT_REFUSED = 3;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    /** Runs one command and answers its exit code; a user's mistake is one line, never a stack trace. */
+    static int run(List<String> arguments) {
+        Logging.quiet();
+        var line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((problem, command, parsed) -> {
+            if (problem instanceof Say said) {
+                command.getErr().println(said.getMessage());
+                return said.exitCode();
+            }
+            command.getErr().println(Words.of("unexpected", String.valueOf(problem)));
+            if (System.getenv("ZHANGGUI_TRACE") != null) {
+                problem.printStackTrace(command.getErr());
+            }
+            return EXIT_REFUSED;
+        });
+        return line.execute(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.zhanggui.bootstrap;
+
+import dev.zhanggui.adapters.http.HttpDesk;
+import dev.zhanggui.adapters.jdbi.PostgresStorage;
+import dev.zhanggui.adapters.jdbi.SqliteStorage;
+import dev.zhanggui.application.Zhanggui;
+import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.spi.Trouble;
+import java.util.HexFormat;
+
+/** A desk with its doors open: the storage, the use cases, HTTP on the loopback address. */
+public final class RunningDesk implements AutoCloseable {
+    private static final int SECRET_BYTES = 32;
+
+    private final Zhanggui desk;
+    private final HttpDesk http;
+    private final String secret;
+
+    private RunningDesk(Zhanggui desk, HttpDesk http, String secret) {
+        this.desk = desk;
+        this.http = http;
+        this.secret = secret;
+    }
+
+    /**
+     * Opens the desk at {@code place}.
+     *
+     * @param port 0 picks a free one
+     * @throws Trouble.AlreadyOpen where another process has the folder's file open
+     */
+    public static RunningDesk open(DeskPlace place, int port) {
+        place.makeFolder();
+        var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
+        var database = place.database();
+        if (database != null) {
+            return start(Zhanggui.on(PostgresStorage.on(database)), port, secret);
+        }
+        var storage = SqliteStorage.open(place.folder());
+        var running = start(Zhanggui.on(storage), port, secret);
+        storage.announce(
+                new DeskPlace.Holder(ProcessHandle.current().pid(), running.port(), secret).text());
+        return running;
+    }
+
+    private static RunningDesk start(Zhanggui desk, int port, String secret) {
+        try {
+            return new RunningDesk(desk, HttpDesk.start(desk, HttpDesk.Settings.loopback(port, secret)), secret);
+        } catch (RuntimeException e) {
+            desk.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    public Zhanggui desk() {
+        return desk;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        desk.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.zhanggui.bootstrap;
+
+import dev.zhanggui.application.spi.Trouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Opens the desk and keeps it open. */
+@Command(name = "serve", mixinStandardHelpOptions = true, resourceBundle = "dev.zhanggui.bootstrap.cli")
+final class ServeCommand implements Callable<Integer> {
+    static final int PORT_DEFAULT = 7788;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port", defaultValue = "" + PORT_DEFAULT)
+    private int port = PORT_DEFAULT;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var place = data.place();
+        try (var running = RunningDesk.open(place, port)) {
+            var closed = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                running.close();
+                closed.countDown();
+            }));
+            spec.commandLine().getOut().println("listening on http://127.0.0.1:" + running.port());
+            spec.commandLine().getOut().flush();
+            closed.await();
+        } catch (Trouble.AlreadyOpen held) {
+            var who = place.holder().map(holder -> "pid " + holder.pid() + ", port " + holder.port());
+            throw new Say(Main.EXIT_REFUSED, Words.of("held", place.folder(), who.orElse("?")));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.zhanggui.bootstrap.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Measures the desk on this machine; every figure stands beside a yardstick of the same run. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the desk on this machine, each figure beside a yardstick of the same run.",
+        subcommands = {
+            ReservationBench.class,
+            HttpBench.class,
+            StartBench.class,
+            AllBenches.class,
+            TradingDay.class,
+            BareServer.class
+        })
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
