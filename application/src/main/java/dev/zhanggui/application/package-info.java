@@ -1,9 +1,10 @@
-/** The front door of the desk, and what it needs to be opened: one storage. */
+/**
+ * The front door of the desk, what it needs to be opened (one storage), and the words that all ports share. The door
+ * knows every room, so this package alone carries no hexagonal label.
+ */
 @NullMarked
 @CheckReturnValue
-@PrimaryPort
 package dev.zhanggui.application;
 
 import dev.zhanggui.domain.shared.CheckReturnValue;
-import org.jmolecules.architecture.hexagonal.PrimaryPort;
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,6 @@ import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.ReservationRefused.AlreadyResolved;
 import dev.zhanggui.domain.inventory.ReservationRefused.NotEnoughStock;
 import dev.zhanggui.domain.inventory.ReservationState;
-import dev.zhanggui.domain.inventory.ServingList;
 import dev.zhanggui.domain.inventory.SetAsideRefused.LockTooLarge;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.inventory.Store;
@@ -64,19 +63,28 @@ class ADayAtTheDeskTest {
     @BeforeEach
     void two_stores_sell_tea_from_two_warehouses() {
         for (var id : List.of(HANGZHOU, XIAN)) {
-            var warehouse = new Location(
-                    id, id.code(), Location.Kind.WAREHOUSE, "", "", Optional.empty(), ZONE, Optional.empty(),
-                    Optional.empty(), Optional.empty());
-            assertThat(desk.inventory().catalog().putLocation(put(warehouse)).orThrow().now().version()).isEqualTo(1);
+            var warehouse = Location.warehouse(id, ZONE);
+            assertThat(desk.inventory()
+                            .catalog()
+                            .putLocation(put(warehouse))
+                            .orThrow()
+                            .now()
+                            .version())
+                    .isEqualTo(1);
         }
         for (var id : List.of(TMALL, JD)) {
-            var store = new Store(id, id.code(), "own", Currency.getInstance("CNY"), ZONE, ServingList.ALL_WAREHOUSES);
-            assertThat(desk.inventory().catalog().putStore(put(store)).orThrow().now().version()).isEqualTo(1);
+            var store = Store.of(id, "own", Currency.getInstance("CNY"), ZONE);
+            assertThat(desk.inventory()
+                            .catalog()
+                            .putStore(put(store))
+                            .orThrow()
+                            .now()
+                            .version())
+                    .isEqualTo(1);
         }
-        var card = new SkuCard(
-                TEA, "tea", "tea", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(desk.inventory().catalog().putSku(put(card)).orThrow().now().version()).isEqualTo(1);
+        var card = SkuCard.of(TEA, "tea");
+        assertThat(desk.inventory().catalog().putSku(put(card)).orThrow().now().version())
+                .isEqualTo(1);
         receive(HANGZHOU, 10);
         receive(XIAN, 15);
     }
@@ -89,16 +97,23 @@ class ADayAtTheDeskTest {
     @Test
     void stock_is_held_paid_and_shipped_and_the_ledger_adds_up() {
         assertThat(sellable(TMALL).available()).isEqualTo(25);
-        assertThat(hold("o1", TMALL, 13).orThrow().reservation().lines().get(0).location()).isEqualTo(XIAN);
+        assertThat(hold("o1", TMALL, 13).orThrow().reservation().lines().get(0).location())
+                .isEqualTo(XIAN);
         assertThat(sellable(JD).available()).isEqualTo(12);
         assertThat(reserving().commit(resolve("o1")).orThrow().state()).isEqualTo(ReservationState.COMMITTED);
         assertThat(reserving().ship(resolve("o1")).orThrow().state()).isEqualTo(ReservationState.SHIPPED);
 
-        var movements = desk.inventory().views().movements(TEA, Optional.empty(), 50).orElseThrow().items();
-        assertThat(movements).extracting("kind", "quantity").contains(
-                org.assertj.core.groups.Tuple.tuple("receipt", 10L),
-                org.assertj.core.groups.Tuple.tuple("receipt", 15L),
-                org.assertj.core.groups.Tuple.tuple("shipment", -13L));
+        var movements = desk.inventory()
+                .views()
+                .movements(TEA, Optional.empty(), 50)
+                .orElseThrow()
+                .items();
+        assertThat(movements)
+                .extracting("kind", "quantity")
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("receipt", 10L),
+                        org.assertj.core.groups.Tuple.tuple("receipt", 15L),
+                        org.assertj.core.groups.Tuple.tuple("shipment", -13L));
         assertThat(desk.auditing().verify(Optional.empty()).toString()).startsWith("Whole");
     }
 
@@ -130,7 +145,10 @@ class ADayAtTheDeskTest {
                 .isEqualTo(new AlreadyResolved(
                         new ReservationId("o1"), ReservationState.EXPIRED, Instant.parse("2026-11-11T00:30:00Z")));
         assertThat(hold("o2", JD, 25).orThrow().repeated()).isFalse();
-        assertThat(reserving().reservation(new ReservationId("o1")).orElseThrow().state())
+        assertThat(reserving()
+                        .reservation(new ReservationId("o1"))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(ReservationState.EXPIRED);
     }
 
@@ -138,7 +156,8 @@ class ADayAtTheDeskTest {
     void a_share_is_not_for_others_and_a_lock_is_cut_out_of_what_is_left() {
         var share = new Share(JD, ShareKind.FIXED, BigDecimal.TEN, Optional.empty());
         var policy = new PutPolicy(OWNER, TEA, List.of(share), List.of(), Optional.empty(), false);
-        assertThat(desk.inventory().settingAside().putPolicy(policy).orThrow().warnings()).isEmpty();
+        assertThat(desk.inventory().settingAside().putPolicy(policy).orThrow().warnings())
+                .isEmpty();
         assertThat(sellable(TMALL).available()).isEqualTo(15);
         assertThat(sellable(JD).available()).isEqualTo(25);
 
@@ -147,8 +166,16 @@ class ADayAtTheDeskTest {
         assertThat(reserving().release(resolve("o1")).orThrow().state()).isEqualTo(ReservationState.RELEASED);
 
         var tooLarge = desk.inventory().settingAside().putLock(lock(16));
-        assertThat(refusal(tooLarge)).isInstanceOfSatisfying(LockTooLarge.class, no -> assertThat(no.shortfall()).isEqualTo(1));
-        assertThat(desk.inventory().settingAside().putLock(lock(15)).orThrow().lock().version()).isEqualTo(1);
+        assertThat(refusal(tooLarge))
+                .isInstanceOfSatisfying(
+                        LockTooLarge.class, no -> assertThat(no.shortfall()).isEqualTo(1));
+        assertThat(desk.inventory()
+                        .settingAside()
+                        .putLock(lock(15))
+                        .orThrow()
+                        .lock()
+                        .version())
+                .isEqualTo(1);
         assertThat(sellable(JD).available()).isEqualTo(10);
         assertThat(sellable(TMALL).available()).isEqualTo(15);
         clock.advance(Duration.ofDays(1));
@@ -172,24 +199,32 @@ class ADayAtTheDeskTest {
 
         var found = desk.inventory().moving().receive(book(HANGZHOU, 20)).orThrow();
         assertThat(found.shortage().moves()).isNotEmpty();
-        assertThat(sellable(TMALL).locations()).allSatisfy(place -> assertThat(place.shortBy()).isZero());
+        assertThat(sellable(TMALL).locations())
+                .allSatisfy(place -> assertThat(place.shortBy()).isZero());
     }
 
     @Test
     void promised_units_do_not_leave_for_another_warehouse() {
         assertThat(hold("o1", TMALL, 8, HANGZHOU).orThrow().repeated()).isFalse();
-        var refused = desk.inventory().moving().transfer(new Transfer(OWNER, TEA, HANGZHOU, XIAN, Quantity.of(3), "", ""));
+        var refused =
+                desk.inventory().moving().transfer(new Transfer(OWNER, TEA, HANGZHOU, XIAN, Quantity.of(3), "", ""));
         assertThat(refused.<String>fold(done -> "", no -> no.code())).isEqualTo("promised-here");
-        var moved = desk.inventory().moving().transfer(new Transfer(OWNER, TEA, HANGZHOU, XIAN, Quantity.of(2), "", ""));
+        var moved =
+                desk.inventory().moving().transfer(new Transfer(OWNER, TEA, HANGZHOU, XIAN, Quantity.of(2), "", ""));
         assertThat(moved.orThrow().movements()).hasSize(2);
     }
 
     private static <T> Put<T> put(T value) {
-        return new Put<>(OWNER, value, Optional.empty());
+        return Put.of(OWNER, value);
     }
 
     private void receive(LocationId location, int units) {
-        assertThat(desk.inventory().moving().receive(book(location, units)).orThrow().movements()).hasSize(1);
+        assertThat(desk.inventory()
+                        .moving()
+                        .receive(book(location, units))
+                        .orThrow()
+                        .movements())
+                .hasSize(1);
     }
 
     private static Book book(LocationId location, int units) {

@@ -6,7 +6,6 @@ import dev.zhanggui.application.access.api.KeepingTokens;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
 import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.domain.inventory.Location;
-import dev.zhanggui.domain.inventory.ServingList;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.roles.Authority;
@@ -31,13 +30,10 @@ final class Stocked {
     /** Fills the desk and answers the secret of a token that may do everything. */
     static String fill(Zhanggui desk, int skus) {
         var inventory = desk.inventory();
-        var warehouse = new Location(
-                WAREHOUSE, "w1", Location.Kind.WAREHOUSE, "", "", Optional.empty(), ZONE, Optional.empty(),
-                Optional.empty(), Optional.empty());
-        var store = new Store(
-                STORE, "s1", "own", Currency.getInstance("CNY"), ZONE, ServingList.ALL_WAREHOUSES);
-        var unusedWarehouse = inventory.catalog().putLocation(new Put<>(ACTOR, warehouse, Optional.empty())).orThrow();
-        var unusedStore = inventory.catalog().putStore(new Put<>(ACTOR, store, Optional.empty())).orThrow();
+        var warehouse = Location.warehouse(WAREHOUSE, ZONE);
+        var store = Store.of(STORE, "own", Currency.getInstance("CNY"), ZONE);
+        inventory.catalog().putLocation(Put.of(ACTOR, warehouse)).orThrow();
+        inventory.catalog().putStore(Put.of(ACTOR, store)).orThrow();
         IntStream.range(0, skus).parallel().forEach(i -> stock(desk, "sku-" + i));
         for (int i = 0; i < 20; i++) {
             receive(desk, new Sku("sku-0"));
@@ -50,15 +46,13 @@ final class Stocked {
 
     private static void stock(Zhanggui desk, String code) {
         var sku = new Sku(code);
-        var card = new SkuCard(
-                sku, code, code, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        var unused = desk.inventory().catalog().putSku(new Put<>(ACTOR, card, Optional.empty())).orThrow();
+        var card = SkuCard.of(sku, code);
+        desk.inventory().catalog().putSku(Put.of(ACTOR, card)).orThrow();
         receive(desk, sku);
     }
 
     private static void receive(Zhanggui desk, Sku sku) {
-        var unused = desk.inventory()
+        desk.inventory()
                 .moving()
                 .receive(new Book(ACTOR, sku, WAREHOUSE, Quantity.of(Quantity.UNITS_MAX), "bench", ""))
                 .orThrow();

@@ -14,7 +14,6 @@ import dev.zhanggui.domain.inventory.Asked;
 import dev.zhanggui.domain.inventory.AskedLine;
 import dev.zhanggui.domain.inventory.Location;
 import dev.zhanggui.domain.inventory.ReservationId;
-import dev.zhanggui.domain.inventory.ServingList;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.LocationId;
@@ -66,37 +65,16 @@ final class Victim {
 
     /** One store, one warehouse and a few SKUs; what is there already stays. */
     static void stock(Zhanggui desk, int units) {
-        var warehouse = new Location(
-                WAREHOUSE,
-                "w1",
-                Location.Kind.WAREHOUSE,
-                "",
-                "",
-                Optional.empty(),
-                ZONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        var store = new Store(STORE, "s1", "own", Currency.getInstance("CNY"), ZONE, ServingList.ALL_WAREHOUSES);
+        var warehouse = Location.warehouse(WAREHOUSE, ZONE);
+        var store = Store.of(STORE, "own", Currency.getInstance("CNY"), ZONE);
         var catalog = desk.inventory().catalog();
-        var unusedWarehouse = catalog.putLocation(new Put<>(ACTOR, warehouse, Optional.empty())).orThrow();
-        var unusedStore = catalog.putStore(new Put<>(ACTOR, store, Optional.empty())).orThrow();
+        catalog.putLocation(Put.of(ACTOR, warehouse)).orThrow();
+        catalog.putStore(Put.of(ACTOR, store)).orThrow();
         for (int i = 0; i < SKUS; i++) {
             var sku = sku(i);
             if (catalog.sku(sku).isEmpty()) {
-                var card = new SkuCard(
-                        sku,
-                        sku.code(),
-                        sku.code(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-                var unusedSku = catalog.putSku(new Put<>(ACTOR, card, Optional.empty())).orThrow();
+                var card = SkuCard.of(sku, sku.code());
+                catalog.putSku(Put.of(ACTOR, card)).orThrow();
                 receive(desk, sku, units);
             }
         }
@@ -108,7 +86,7 @@ final class Victim {
 
     private static void receive(Zhanggui desk, Sku sku, int units) {
         var book = new Book(ACTOR, sku, WAREHOUSE, Quantity.of(units), "victim", "");
-        var unused = desk.inventory().moving().receive(book).orThrow();
+        desk.inventory().moving().receive(book).orThrow();
     }
 
     private void workWithoutEnd() {
@@ -133,15 +111,15 @@ final class Victim {
         }
         tell("held " + id.code());
         if (n % 2 == 0) {
-            var unused = reserving.commit(new Resolve(ACTOR, id)).orThrow();
+            reserving.commit(new Resolve(ACTOR, id)).orThrow();
             tell("committed " + id.code());
         }
         if (n % 4 == 0) {
-            var unused = reserving.ship(new Resolve(ACTOR, id)).orThrow();
+            reserving.ship(new Resolve(ACTOR, id)).orThrow();
             tell("shipped " + id.code());
         }
         if (n % 8 == 1) {
-            var unused = reserving.release(new Resolve(ACTOR, id)).orThrow();
+            reserving.release(new Resolve(ACTOR, id)).orThrow();
             tell("released " + id.code());
         }
     }

@@ -30,6 +30,11 @@ public record Asked(StoreId store, Optional<OrderRef> order, Mode mode, List<Ask
                 lines.stream().allMatch(line -> line.quantity().units() > 0), "each line asks for at least one unit");
     }
 
+    /** All of these lines or nothing, without an order. */
+    public static Asked all(StoreId store, AskedLine... lines) {
+        return new Asked(store, Optional.empty(), Mode.ALL, List.of(lines));
+    }
+
     public SortedSet<Sku> skus() {
         return lines.stream().map(AskedLine::sku).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -48,6 +48,30 @@ public record Location(
         Invariant.holds(!name.isBlank() && name.length() <= Store.NAME_LENGTH_MAX, "a location has a name: %s", id);
     }
 
+    /** A warehouse of which nothing more is known yet than where its clocks stand. */
+    public static Location warehouse(LocationId id, ZoneId zone) {
+        return plain(id, Kind.WAREHOUSE, zone);
+    }
+
+    /** A shop in the street of which nothing more is known yet than where its clocks stand. */
+    public static Location shop(LocationId id, ZoneId zone) {
+        return plain(id, Kind.SHOP, zone);
+    }
+
+    private static Location plain(LocationId id, Kind kind, ZoneId zone) {
+        return new Location(
+                id,
+                id.code(),
+                kind,
+                "",
+                "",
+                Optional.empty(),
+                zone,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     @Override
     public LocationId getId() {
         return id;

@@ -34,7 +34,8 @@ public final class PageStock {
             shown.put(seller.store(), Math.min(ledger.available(seller), rest + part));
         }
         boolean meant = policy.map(AllocationPolicy::overshare).orElse(false);
-        return meant || fits(ledger, sellers, shown) ? shown : trimmed(ledger, sellers, rests, shown);
+        var kept = ledger.seatingOf(claim -> !rests.containsKey(claim.store()));
+        return meant || fits(kept, ledger, sellers, shown) ? shown : trimmed(kept, ledger, sellers, rests, shown);
     }
 
     /** ⌊w × common⌋, with w the store's ratio or an equal part of what the ratios leave. */
@@ -51,8 +52,9 @@ public final class PageStock {
                 .longValueExact();
     }
 
-    private static boolean fits(StockLedger ledger, List<Channel> sellers, Map<StoreId, Long> shown) {
-        var seating = ledger.emptySeating();
+    /** @param kept what is set aside for stores that do not sell the SKU has its seats here */
+    private static boolean fits(Seating kept, StockLedger ledger, List<Channel> sellers, Map<StoreId, Long> shown) {
+        var seating = new Seating(kept);
         for (var seller : sellers) {
             long units = shown.getOrDefault(seller.store(), 0L);
             if (seating.seat(seating.demand(ledger.where(seller.served()::includes)), units) < units) {
@@ -64,19 +66,23 @@ public final class PageStock {
 
     /** Where stores share a location too small for all: the same part of each store's extra, then what is left. */
     private static Map<StoreId, Long> trimmed(
-            StockLedger ledger, List<Channel> sellers, Map<StoreId, Long> rests, Map<StoreId, Long> wanted) {
+            Seating kept,
+            StockLedger ledger,
+            List<Channel> sellers,
+            Map<StoreId, Long> rests,
+            Map<StoreId, Long> wanted) {
         long low = 0;
         long high = STEPS;
         while (low + 1 < high) {
             long middle = (low + high) >>> 1;
-            if (fits(ledger, sellers, scaled(rests, wanted, middle))) {
+            if (fits(kept, ledger, sellers, scaled(rests, wanted, middle))) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         var shown = new LinkedHashMap<>(scaled(rests, wanted, low));
-        var seating = ledger.emptySeating();
+        var seating = new Seating(kept);
         var demands = new LinkedHashMap<StoreId, Integer>();
         for (var seller : sellers) {
             int demand = seating.demand(ledger.where(seller.served()::includes));

@@ -129,8 +129,9 @@ public record Reservation(
         add(byPlace, sku, to, units.units());
         var after = new ArrayList<ReservedLine>();
         byPlace.forEach((place, left) -> {
-            if (left > 0) {
-                after.add(new ReservedLine(place.sku(), Quantity.of(left), place.location()));
+            for (int rest = left; rest > 0; rest -= Quantity.UNITS_MAX) {
+                var most = Quantity.of(Math.min(rest, Quantity.UNITS_MAX));
+                after.add(new ReservedLine(place.sku(), most, place.location()));
             }
         });
         return new Reservation(id, asked, state, after, uses, heldAt, expiresAt, resolvedAt, version + 1);

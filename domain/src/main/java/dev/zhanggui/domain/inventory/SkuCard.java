@@ -43,6 +43,22 @@ public record SkuCard(
         PROFIT
     }
 
+    /** A SKU that is its own product, with nothing but a title. */
+    public static SkuCard of(Sku sku, String title) {
+        return new SkuCard(
+                sku,
+                sku.code(),
+                title,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     @Override
     public Sku getId() {
         return sku;

@@ -100,11 +100,11 @@ public record StockLedger(Sku sku, List<Shelf> shelves, List<Claim> claims) impl
         return seatingOf(claim -> !claim.store().equals(store));
     }
 
-    Seating emptySeating() {
+    private Seating emptySeating() {
         return new Seating(freeUnits());
     }
 
-    private Seating seatingOf(Predicate<Claim> binding) {
+    Seating seatingOf(Predicate<Claim> binding) {
         var rests = rests();
         var seating = emptySeating();
         for (var claim : claims) {

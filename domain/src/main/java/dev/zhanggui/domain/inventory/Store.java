@@ -22,6 +22,11 @@ public record Store(StoreId id, String name, String platform, Currency currency,
         Invariant.holds(served.locations().size() <= LOCATIONS_MAX, "at most %d locations: %s", LOCATIONS_MAX, id);
     }
 
+    /** A store that all warehouses serve. */
+    public static Store of(StoreId id, String platform, Currency currency, ZoneId zone) {
+        return new Store(id, id.code(), platform, currency, zone, ServingList.ALL_WAREHOUSES);
+    }
+
     @Override
     public StoreId getId() {
         return id;

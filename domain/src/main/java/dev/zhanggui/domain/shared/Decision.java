@@ -53,6 +53,7 @@ public sealed interface Decision<T, R extends Refusal> {
     }
 
     /** What was accepted, where the caller has made sure that nothing can refuse it; otherwise a defect. */
+    @CanIgnoreReturnValue
     default T orThrow() {
         return fold(value -> value, refusal -> {
             throw new Invariant.Broken("expected an accepted decision but it was refused: " + refusal);

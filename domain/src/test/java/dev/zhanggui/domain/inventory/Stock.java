@@ -7,6 +7,7 @@ import dev.zhanggui.domain.shared.StoreId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -79,5 +80,10 @@ final class Stock {
             bySku.put(ledger.sku(), ledger);
         }
         return bySku;
+    }
+
+    /** What must stand in the map. */
+    static <K, V> V in(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
     }
 }

@@ -102,7 +102,8 @@ final class MemoryOutbox implements Outbox {
         memory.alone(() -> write(subscriber, delivered, failed, retryAt));
     }
 
-    private void write(String subscriber, List<PublishedEvent> delivered, List<PublishedEvent> failed, Instant retryAt) {
+    private void write(
+            String subscriber, List<PublishedEvent> delivered, List<PublishedEvent> failed, Instant retryAt) {
         for (var event : delivered) {
             settled.put(new Settled(subscriber, event.id()), true);
             heldBack.remove(new HeldBack(subscriber, Thing.of(event)));

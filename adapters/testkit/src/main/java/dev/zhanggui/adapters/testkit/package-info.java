@@ -4,9 +4,9 @@
  */
 @NullMarked
 @CheckReturnValue
-@SecondaryAdapter
+@Adapter
 package dev.zhanggui.adapters.testkit;
 
 import dev.zhanggui.domain.shared.CheckReturnValue;
-import org.jmolecules.architecture.hexagonal.SecondaryAdapter;
+import org.jmolecules.architecture.hexagonal.Adapter;
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.zhanggui.application.access.api;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** One effect and one answer for a request that may be sent more than once under one key. */
 public interface AnsweringOnce {
@@ -17,8 +18,10 @@ public interface AnsweringOnce {
     Outcome once(String owner, String key, String fingerprint, Supplier<Answer> work);
 
     /** What is sent back, to the byte. Kept are 2xx, 409 and 422. */
+    @Port
     record Answer(int status, List<Header> headers, byte[] body) {}
 
+    @Port
     record Header(String name, String value) {}
 
     /** What became of the request. */

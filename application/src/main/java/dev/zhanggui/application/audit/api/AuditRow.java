@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Who changed what, when, by which way and why. Rows are only ever added.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param before JSON of what it was, {@code {}} where it is new
  * @param after JSON of what happened
  */
+@Port
 public record AuditRow(
         Instant at,
         String actor,

@@ -3,6 +3,7 @@ package dev.zhanggui.application.audit.api;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jmolecules.architecture.hexagonal.Port;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param n from 1 on, without gaps; 0 is the beginning, before any row
  * @param row the id of the row that it seals
  */
+@Port
 public record Seal(long n, long row, byte[] hash) {
     public static final Seal BEGINNING = new Seal(0, 0, new byte[32]);
 

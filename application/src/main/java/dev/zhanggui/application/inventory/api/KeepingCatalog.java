@@ -32,7 +32,13 @@ public interface KeepingCatalog {
      *
      * @param expected the version that the caller saw; needed where the thing exists and its content changes
      */
-    record Put<T>(Actor actor, T value, Optional<Long> expected) {}
+    record Put<T>(Actor actor, T value, Optional<Long> expected) {
+
+        /** For a thing that is new, or stands as it is. */
+        public static <T> Put<T> of(Actor actor, T value) {
+            return new Put<>(actor, value, Optional.empty());
+        }
+    }
 
     /** What stands now, and whether this command created, changed or only found it. */
     record Kept<T>(Versioned<T> now, Change change) {}

@@ -36,7 +36,12 @@ public interface MovingStock {
      * @param reference the caller's mark, at most 200 characters, may be empty
      * @param why for the audit, may be empty
      */
-    record Book(Actor actor, Sku sku, LocationId location, Quantity quantity, String reference, String why) {}
+    record Book(Actor actor, Sku sku, LocationId location, Quantity quantity, String reference, String why) {
+
+        public static Book of(Actor actor, Sku sku, LocationId location, int units) {
+            return new Book(actor, sku, location, Quantity.of(units), "", "");
+        }
+    }
 
     record Transfer(
             Actor actor, Sku sku, LocationId from, LocationId to, Quantity quantity, String reference, String why) {}

@@ -40,7 +40,13 @@ public interface ReservingStock {
     Optional<Reservation> reservation(ReservationId id);
 
     /** @param expiresAt empty: in {@link Reservation#HOLD_DEFAULT} */
-    record Reserve(Actor actor, ReservationId id, Asked asked, Optional<Instant> expiresAt) {}
+    record Reserve(Actor actor, ReservationId id, Asked asked, Optional<Instant> expiresAt) {
+
+        /** For the usual time. */
+        public static Reserve of(Actor actor, ReservationId id, Asked asked) {
+            return new Reserve(actor, id, asked, Optional.empty());
+        }
+    }
 
     record Resolve(Actor actor, ReservationId id) {}
 

@@ -1,0 +1,168 @@
+package dev.zhanggui.adapters.jdbi;
+
+import dev.zhanggui.adapters.jdbi.Dialect.RunAgain;
+import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.application.spi.Trouble.StaleWrite;
+import dev.zhanggui.domain.shared.Decision;
+import dev.zhanggui.domain.shared.Invariant;
+import dev.zhanggui.domain.shared.Refusal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Units of work on PostgreSQL: each is a transaction of READ COMMITTED on one connection, whatever the server's
+ * default, and its row locks are taken in key order. A deadlock or a serialization failure runs the whole unit again,
+ * at once: the loser of a deadlock has waited for {@code deadlock_timeout} already, and whoever won is done soon.
+ */
+final class PostgresTransactions implements Transactions {
+    static final int TRIES_MAX = 10;
+
+    private static final String BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
+    /** The commit need not wait for the disk, since a later one that does carries it along. */
+    private static final String LATER = "SET LOCAL synchronous_commit = off";
+    /** Something to be written, so that a commit waits for the disk and with it for all before it. */
+    private static final String MARK = "SELECT pg_logical_emit_message(true, 'zhanggui', '')";
+
+    private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    private final PostgresLinks links;
+
+    PostgresTransactions(PostgresLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public <T, R extends Refusal> Decision<T, R> run(Supplier<Decision<T, R>> unit) {
+        return links.isInUnit() ? inPlace(unit) : again(unit, false);
+    }
+
+    @Override
+    public <T, R extends Refusal> List<Supplier<Decision<T, R>>> runEach(List<Supplier<Decision<T, R>>> units) {
+        boolean nested = links.isInUnit();
+        var answers = new ArrayList<Supplier<Decision<T, R>>>(units.size());
+        for (var unit : units) {
+            answers.add(answered(() -> nested ? inPlace(unit) : again(unit, true)));
+        }
+        if (nested || units.isEmpty()) {
+            return answers;
+        }
+        try {
+            waitForDisk();
+            return answers;
+        } catch (Trouble e) {
+            // Nobody knows whether they will be there tomorrow.
+            return units.stream()
+                    .<Supplier<Decision<T, R>>>map(unit -> () -> {
+                        throw e;
+                    })
+                    .toList();
+        }
+    }
+
+    private static <A> Supplier<A> answered(Supplier<A> question) {
+        try {
+            var answer = question.get();
+            return () -> answer;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private void waitForDisk() {
+        var unused = again(
+                () -> {
+                    links.say(MARK);
+                    return Decision.<Boolean, Refusal>accepted(true);
+                },
+                false);
+    }
+
+    private <T, R extends Refusal> Decision<T, R> again(Supplier<Decision<T, R>> unit, boolean later) {
+        Invariant.holds(links.current() == null, "a unit cannot be run from within read()");
+        boolean stale = false;
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(unit, later);
+            } catch (StaleWrite e) {
+                if (stale) {
+                    throw e;
+                }
+                stale = true;
+            } catch (RunAgain e) {
+                if (tries == TRIES_MAX) {
+                    throw Links.unavailable("run " + tries + " times, and each time others were in the way", e);
+                }
+            }
+        }
+    }
+
+    private <T, R extends Refusal> Decision<T, R> once(Supplier<Decision<T, R>> unit, boolean later) {
+        var link = links.borrow();
+        links.setUnit(link);
+        boolean open = true;
+        try {
+            links.say(BEGIN);
+            if (later) {
+                links.say(LATER);
+            }
+            var decision = unit.get();
+            if (decision instanceof Decision.Accepted<T, R>) {
+                links.say("COMMIT");
+                open = false;
+            }
+            return decision;
+        } finally {
+            if (open) {
+                rollBack(link);
+            }
+            links.setUnit(null);
+            links.giveBack(link);
+        }
+    }
+
+    private static void rollBack(Link link) {
+        try {
+            link.once("ROLLBACK");
+        } catch (SQLException e) {
+            link.lose(e);
+        }
+    }
+
+    private <T, R extends Refusal> Decision<T, R> inPlace(Supplier<Decision<T, R>> unit) {
+        links.say("SAVEPOINT part");
+        @Nullable Decision<T, R> decision = null;
+        try {
+            decision = unit.get();
+            return decision;
+        } finally {
+            var here = links.current();
+            if (here != null && here.loss() == null) {
+                if (!(decision instanceof Decision.Accepted<T, R>)) {
+                    links.say("ROLLBACK TO part");
+                }
+                links.say("RELEASE part");
+            }
+        }
+    }
+
+    @Override
+    public <T> T read(Supplier<T> reads) {
+        if (links.current() != null) {
+            return reads.get();
+        }
+        return links.with(snapshot -> {
+            snapshot.execute(SNAPSHOT);
+            try {
+                return reads.get();
+            } finally {
+                rollBack(snapshot);
+            }
+        });
+    }
+}
