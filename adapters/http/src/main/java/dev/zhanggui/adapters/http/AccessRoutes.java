@@ -11,6 +11,7 @@ import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.StoreId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ final class AccessRoutes {
         }
     }
 
-    private static List<String> codes(java.util.Collection<Permission> permissions) {
+    private static List<String> codes(Collection<Permission> permissions) {
         return permissions.stream().map(Permission::code).sorted().toList();
     }
 

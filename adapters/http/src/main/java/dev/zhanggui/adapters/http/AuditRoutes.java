@@ -5,7 +5,9 @@ import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.api.Auditing.Verdict;
 import dev.zhanggui.application.spi.SelfChecks.Finding;
 import dev.zhanggui.domain.roles.Permission;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -101,7 +103,7 @@ final class AuditRoutes {
         static DoctorAnswer of(List<Finding> findings, Language language) {
             var worst = findings.stream()
                     .map(Finding::level)
-                    .max(java.util.Comparator.naturalOrder())
+                    .max(Comparator.naturalOrder())
                     .orElse(Finding.Level.OK);
             return new DoctorAnswer(
                     worst,
@@ -116,7 +118,7 @@ final class AuditRoutes {
         static FindingAnswer of(Finding finding, Language language) {
             var texts = Texts.in(language);
             var facts = Json.members(finding.facts());
-            var level = finding.level().name().toLowerCase(java.util.Locale.ROOT);
+            var level = finding.level().name().toLowerCase(Locale.ROOT);
             var text = texts.find("finding." + finding.check() + "." + level, facts)
                     .orElseGet(() -> texts.of("finding." + level, facts));
             return new FindingAnswer(finding.check(), finding.level(), facts, text);

@@ -2,6 +2,7 @@ package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.Zhanggui;
+import dev.zhanggui.application.access.api.AnsweringOnce;
 import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.application.access.api.AnsweringOnce.Outcome;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final Actor NOBODY = new Actor("nobody", "http", Authority.NONE);
-    private static final int KEY_LENGTH_MAX = dev.zhanggui.application.access.api.AnsweringOnce.KEY_LENGTH_MAX;
+    private static final int KEY_LENGTH_MAX = AnsweringOnce.KEY_LENGTH_MAX;
 
     private final Zhanggui desk;
     private final HttpDesk.Settings settings;
@@ -211,7 +213,7 @@ final class Front {
         if (headers.isEmpty()) {
             return List.of(more);
         }
-        var all = new java.util.ArrayList<>(headers);
+        var all = new ArrayList<>(headers);
         all.add(more);
         return all;
     }

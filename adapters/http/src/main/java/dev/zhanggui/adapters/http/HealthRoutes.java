@@ -2,6 +2,7 @@ package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.audit.api.Auditing;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class HealthRoutes {
                 "zhanggui_writes_stopped",
                 "1 where nothing can be written.",
                 auditing.writesStopped().isPresent() ? 1 : 0);
-        var text = out.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var text = out.toString().getBytes(StandardCharsets.UTF_8);
         return new Reply.Ready(200, "text/plain; version=0.0.4; charset=utf-8", text);
     }
 }

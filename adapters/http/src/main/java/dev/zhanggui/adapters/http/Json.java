@@ -24,13 +24,10 @@ import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.UnitPrice;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,7 +100,7 @@ final class Json {
         module.addSerializer(Currency.class, text(Currency::getCurrencyCode));
         module.addSerializer(Money.class, amount(money -> money.amount(), Money::currency));
         module.addSerializer(UnitPrice.class, amount(Json::withMinorUnits, UnitPrice::currency));
-        module.addSerializer(Cutoff.class, as(Json::cutoff));
+        module.addSerializer(Cutoff.class, as((cutoff, out, context) -> Cutoffs.write(cutoff, out)));
         module.addSerializer(Optional.class, as((optional, out, context) -> {
             var value = optional.orElse(null);
             if (value == null) {
@@ -145,31 +142,6 @@ final class Json {
     private static BigDecimal withMinorUnits(UnitPrice price) {
         int places = Math.max(0, price.currency().getDefaultFractionDigits());
         return price.amount().setScale(Math.max(places, price.amount().scale()));
-    }
-
-    private static void cutoff(Cutoff cutoff, JsonGenerator out, SerializerProvider context) throws IOException {
-        if (cutoff.byDay().isEmpty() && cutoff.usual().isPresent()) {
-            out.writeString(cutoff.usual().get().toString());
-            return;
-        }
-        out.writeStartObject();
-        writeTime(out, "default", cutoff.usual());
-        for (var day : DayOfWeek.values()) {
-            var own = cutoff.byDay().get(day);
-            if (own != null) {
-                writeTime(out, day.name().substring(0, 3).toLowerCase(Locale.ROOT), own);
-            }
-        }
-        out.writeEndObject();
-    }
-
-    private static void writeTime(JsonGenerator out, String name, Optional<LocalTime> time) throws IOException {
-        out.writeFieldName(name);
-        if (time.isPresent()) {
-            out.writeString(time.get().toString());
-        } else {
-            out.writeNull();
-        }
     }
 
     private interface Writing<T> {

@@ -2,6 +2,7 @@ package dev.zhanggui.adapters.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ record Problem(int status, String code, ObjectNode facts, List<FieldError> error
     }
 
     Problem with(String header, String value) {
-        var more = new java.util.ArrayList<>(headers);
+        var more = new ArrayList<>(headers);
         more.add(new Header(header, value));
         return new Problem(status, code, facts, errors, more);
     }

@@ -1,5 +1,6 @@
 package dev.zhanggui.adapters.http;
 
+import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.access.api.KeepingTokens;
 import dev.zhanggui.application.inventory.api.Inventory;
 import dev.zhanggui.application.inventory.api.KeepingCatalog;
@@ -20,6 +21,7 @@ import dev.zhanggui.domain.inventory.ReservedLine;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.LocationId;
+import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
 import java.time.Instant;
@@ -108,7 +110,7 @@ final class ReservationRoutes {
                     in.optionalId("order", OrderRef::new));
         }
 
-        Reserve command(dev.zhanggui.application.Actor actor, ReservationId id) {
+        Reserve command(Actor actor, ReservationId id) {
             var asked = new Asked(
                     store,
                     order,
@@ -119,7 +121,7 @@ final class ReservationRoutes {
     }
 
     /** One line; with a location it is placed there or refused. */
-    record LineRequest(Sku sku, dev.zhanggui.domain.shared.Quantity quantity, Optional<LocationId> location) {
+    record LineRequest(Sku sku, Quantity quantity, Optional<LocationId> location) {
 
         static LineRequest read(Fields in) {
             return new LineRequest(

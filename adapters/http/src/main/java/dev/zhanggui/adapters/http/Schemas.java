@@ -29,7 +29,6 @@ import org.jmolecules.ddd.types.Identifier;
 /** JSON Schemas (2020-12), read off the records that are sent and answered. */
 final class Schemas {
     private static final String REF = "#/components/schemas/";
-    private static final String CLOCK_PATTERN = "^[0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?$";
 
     private final Map<String, ObjectNode> named = new TreeMap<>();
 
@@ -71,7 +70,7 @@ final class Schemas {
             return reference(sent ? "AmountRequest" : "Amount", () -> amount(sent));
         }
         if (type == Cutoff.class) {
-            return reference("Cutoff", Schemas::cutoff);
+            return reference("Cutoff", Cutoffs::schema);
         }
         if (type == AccessRoutes.Scopes.class) {
             return reference("Scopes", Schemas::scopes);
@@ -176,19 +175,6 @@ final class Schemas {
         return amount;
     }
 
-    private static ObjectNode cutoff() {
-        var cutoff = Json.MAPPER.createObjectNode();
-        var ways = cutoff.putArray("anyOf");
-        ways.add(typed("string").put("pattern", CLOCK_PATTERN));
-        var byDay = typed("object");
-        var properties = byDay.putObject("properties");
-        for (var day : new String[] {"default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}) {
-            properties.set(day, either("string", "null"));
-        }
-        ways.add(byDay);
-        return cutoff;
-    }
-
     private static ObjectNode scopes() {
         var scopes = Json.MAPPER.createObjectNode();
         var ways = scopes.putArray("anyOf");
@@ -211,7 +197,7 @@ final class Schemas {
         return Json.MAPPER.createObjectNode().put("type", type);
     }
 
-    private static ObjectNode either(String first, String second) {
+    static ObjectNode either(String first, String second) {
         var either = Json.MAPPER.createObjectNode();
         either.putArray("type").add(first).add(second);
         return either;

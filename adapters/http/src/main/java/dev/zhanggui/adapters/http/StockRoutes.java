@@ -1,5 +1,6 @@
 package dev.zhanggui.adapters.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhanggui.application.Page;
 import dev.zhanggui.application.access.api.KeepingTokens;
 import dev.zhanggui.application.inventory.api.AskingStock.Availability;
@@ -241,8 +242,7 @@ final class StockRoutes {
             long safety,
             long available,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("short")
-            long shortBy) {
+            @JsonProperty("short") long shortBy) {
 
         static PlaceAnswer of(LocationStock place) {
             return new PlaceAnswer(
