@@ -14,7 +14,6 @@ class LifeTest {
                 var other = ServedDesk.open()) {
             one.get("/api/v1/skus/T-1").is(200);
             other.get("/api/v1/skus/T-1").is(404);
-                    .is(404);
         }
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.isAlive() && !before.contains(thread))
