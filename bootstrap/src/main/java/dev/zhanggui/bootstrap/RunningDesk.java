@@ -44,7 +44,7 @@ public final class RunningDesk implements AutoCloseable {
 
     private static RunningDesk start(Zhanggui desk, int port, String secret) {
         try {
-            return new RunningDesk(desk, HttpDesk.start(desk, HttpDesk.Settings.loopback(port, secret)), secret);
+            return new RunningDesk(desk, HttpDesk.start(desk, HttpDesk.Settings.local(port).withDeskSecret(secret)), secret);
         } catch (RuntimeException e) {
             desk.close();
             throw e;

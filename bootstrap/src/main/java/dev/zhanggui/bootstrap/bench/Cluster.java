@@ -20,12 +20,14 @@ public final class Cluster implements AutoCloseable {
     private static final String USER = "postgres";
 
     private final Path programs;
+    private final Path folder;
     private final Path data;
     private final int port;
 
-    private Cluster(Path programs, Path data, int port) {
+    private Cluster(Path programs, Path folder, int port) {
         this.programs = programs;
-        this.data = data;
+        this.folder = folder;
+        this.data = folder.resolve("data");
         this.port = port;
     }
 
@@ -33,12 +35,12 @@ public final class Cluster implements AutoCloseable {
     public static Optional<Cluster> start(Path parent) {
         return programs().map(programs -> {
             try {
-                var data = Files.createTempDirectory(parent, "zhanggui-postgres-");
-                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+                var folder = Files.createTempDirectory(parent, "zhanggui-postgres-");
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
                 if (isRoot()) {
-                    run(List.of("chown", USER, data.toString()));
+                    run(List.of("chown", USER, folder.toString()));
                 }
-                var cluster = new Cluster(programs, data.resolve("data"), freePort());
+                var cluster = new Cluster(programs, folder, freePort());
                 cluster.begin();
                 return cluster;
             } catch (IOException e) {
@@ -120,7 +122,7 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         try {
             run(as("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop"));
-            run(List.of("rm", "-rf", data.getParent().toString()));
+            run(List.of("rm", "-rf", folder.toString()));
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL did not stop", e);
         }

@@ -136,7 +136,7 @@ final class TradingDay implements Callable<Integer> {
         say("%d callers reserved %,d lines over HTTP in %.2f s; %,d held, %,d refused",
                 DayDesk.CALLERS, lines.size(), since(before), held.size(), refused.size());
         long promised = held.values().stream().filter(line -> line.sku().equals(scarce)).mapToLong(Line::quantity).sum();
-        say("%s ran out: %,d wanted, %,d there, %,d promised", scarce, demand.get(scarce), expected.get(scarce), promised);
+        say("%s ran out: %,d wanted, %,d there, %,d promised", scarce, demand.getOrDefault(scarce, 0L), expected.getOrDefault(scarce, 0L), promised);
         check(promised <= expected.getOrDefault(scarce, 0L), "never more than there is");
         refused.values().stream().findFirst().ifPresent(answer -> {
             var fact = answer.body().path("refused").path(0);

@@ -18,9 +18,7 @@ import java.util.stream.IntStream;
  */
 final class FewestLocations {
     /** Looks at one location for one SKU; all of them take some milliseconds. */
-    static final int STEPS_MAX = 1_000_000;
-    /** What one full check costs, roughly, in looks. */
-    private static final int STEPS_PER_FLOW = 200;
+    static final int STEPS_MAX = 500_000;
 
     private final List<SkuDemand> demands;
     private final Set<LocationId> given;
@@ -132,7 +130,7 @@ final class FewestLocations {
         var within = withGiven(chosen);
         for (var demand : demands) {
             if (!demand.isPlain()) {
-                steps += STEPS_PER_FLOW;
+                steps += demand.effort();
                 if (!demand.fitsWithin(within)) {
                     return false;
                 }

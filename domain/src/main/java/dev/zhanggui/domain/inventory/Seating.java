@@ -45,6 +45,16 @@ final class Seating {
         return seated;
     }
 
+    /** The demand gives up its seats, and from now on only the {@code where} locations may serve it. */
+    void reseat(int demand, boolean[] where) {
+        var held = seats.get(demand);
+        for (int at = 0; at < held.length; at++) {
+            spare[at] += held[at];
+            held[at] = 0;
+        }
+        allowed.set(demand, where);
+    }
+
     long[] seatsOf(int demand) {
         return seats.get(demand).clone();
     }

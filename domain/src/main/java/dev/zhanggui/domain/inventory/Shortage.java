@@ -64,7 +64,21 @@ public record Shortage(List<Move> moves, List<Uncovered> uncovered) implements V
             }
             open = Math.max(0, open - moved - left);
         }
-        return new Shortage(moves, uncovered);
+        return new Shortage(moves, stillShort(uncovered, shortAt(now, location)));
+    }
+
+    /** A promise that moved as a whole may have left more behind than was short: the last to go stay for that. */
+    private static List<Uncovered> stillShort(List<Uncovered> uncovered, long shortBy) {
+        var still = new ArrayList<Uncovered>();
+        long open = shortBy;
+        for (var one : uncovered) {
+            int units = (int) Math.min(open, one.units().units());
+            if (units > 0) {
+                still.add(new Uncovered(one.reservation(), one.sku(), one.location(), Quantity.of(units)));
+            }
+            open -= units;
+        }
+        return still;
     }
 
     /** The whole promise to one other shelf if that is possible; else as much of what is short as fits elsewhere. */

@@ -4,8 +4,10 @@ import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Quantity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,7 +131,19 @@ final class SkuDemand {
 
     /** Whether all grants find room when lines without a location may use only these locations. */
     boolean fitsWithin(Set<LocationId> chosen) {
-        return seated(chosen, new Seating(others), new int[lines.size()]);
+        var seating = new Seating(others);
+        for (int i = 0; i < grants.length; i++) {
+            if (lines.get(i).location().isPresent()) {
+                int named = seating.demand(within(lines.get(i), chosen));
+                if (seating.seat(named, grants[i]) < grants[i]) {
+                    return false;
+                }
+            }
+        }
+        // Lines without a location may all use the same ones: together they are one demand.
+        int rest = seating.demand(
+                ledger.where(shelf -> channel.served().includes(shelf) && chosen.contains(shelf.location())));
+        return seating.seat(rest, floating()) == floating();
     }
 
     private boolean seated(Set<LocationId> chosen, Seating seating, int[] demands) {
@@ -153,24 +167,55 @@ final class SkuDemand {
 
     /** The grants as promised lines, one list for each asked line; a line stays whole where that is possible. */
     List<List<ReservedLine>> placedWithin(Set<LocationId> chosen) {
+        var seating = new Seating(others);
+        var demands = new int[lines.size()];
+        Invariant.holds(seated(chosen, seating, demands), "what was granted must fit: %s", ledger.sku());
+        var whole = wholeAt();
         var narrowed = new ArrayList<>(lines);
-        for (int i = 0; i < narrowed.size(); i++) {
-            var line = narrowed.get(i);
-            if (line.location().isEmpty()) {
-                for (var shelf : ledger.shelves()) {
-                    var whole = new AskedLine(line.sku(), line.quantity(), Optional.of(shelf.location()));
-                    if (chosen.contains(shelf.location()) && shelf.free() >= grants[i]) {
-                        var tried = new ArrayList<>(narrowed);
-                        tried.set(i, whole);
-                        if (narrowedTo(tried).fitsWithin(chosen)) {
-                            narrowed.set(i, whole);
-                            break;
-                        }
-                    }
-                }
+        for (int i = 0; i < grants.length; i++) {
+            var line = lines.get(i);
+            if (line.location().isEmpty() && grants[i] > 0) {
+                long units = grants[i];
+                var at = shelfForAll(i, chosen, seating, demands[i], whole);
+                at.ifPresent(shelf -> whole.merge(shelf.location(), units, Long::sum));
+                narrowed.set(i, new AskedLine(line.sku(), line.quantity(), at.map(Shelf::location)));
             }
         }
         return narrowedTo(narrowed).seatedWithin(chosen);
+    }
+
+    /** Units of whole lines by shelf: at first of those that name it. */
+    private Map<LocationId, Long> wholeAt() {
+        var whole = new HashMap<LocationId, Long>();
+        for (int i = 0; i < grants.length; i++) {
+            long units = grants[i];
+            lines.get(i).location().ifPresent(at -> whole.merge(at, units, Long::sum));
+        }
+        return whole;
+    }
+
+    /** The first shelf that can take a line alone, beside all that is seated; it keeps its seats there. */
+    private Optional<Shelf> shelfForAll(
+            int line, Set<LocationId> chosen, Seating seating, int demand, Map<LocationId, Long> whole) {
+        for (var shelf : ledger.shelves()) {
+            long room = shelf.free() - whole.getOrDefault(shelf.location(), 0L);
+            if (room >= grants[line]
+                    && chosen.contains(shelf.location())
+                    && mayServe(lines.get(line), shelf, channel)) {
+                seating.reseat(demand, ledger.where(shelf::equals));
+                if (seating.seat(demand, grants[line]) == grants[line]) {
+                    return Optional.of(shelf);
+                }
+            }
+        }
+        seating.reseat(demand, within(lines.get(line), chosen));
+        Invariant.holds(seating.seat(demand, grants[line]) == grants[line], "a line lost its seats: %s", ledger.sku());
+        return Optional.empty();
+    }
+
+    /** What a full check costs, roughly, in looks at one location for one demand. */
+    int effort() {
+        return 200 + (ledger.claims().size() + lines.size()) * ledger.shelves().size();
     }
 
     private List<List<ReservedLine>> seatedWithin(Set<LocationId> chosen) {

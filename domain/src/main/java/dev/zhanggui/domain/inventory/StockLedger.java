@@ -100,7 +100,7 @@ public record StockLedger(Sku sku, List<Shelf> shelves, List<Claim> claims) impl
         return seatingOf(claim -> !claim.store().equals(store));
     }
 
-    Seating emptySeating() {
+    private Seating emptySeating() {
         return new Seating(freeUnits());
     }
 

@@ -282,6 +282,63 @@ class AgainstBruteForceTest {
         });
     }
 
+    @Test
+    void a_shortage_moves_what_fits_elsewhere_and_names_exactly_the_rest() {
+        forEachSeed(random -> {
+            var desk = Desk.of(random);
+            var promises = new ArrayList<Shortage.Promise>();
+            int count = 1 + random.nextInt(4);
+            for (int i = 0; i < count; i++) {
+                promises.add(new Shortage.Promise(
+                        new ReservationId("r" + i),
+                        desk.any(random),
+                        random.nextBoolean() ? ReservationState.HELD : ReservationState.COMMITTED,
+                        Instant.EPOCH.plusSeconds(random.nextInt(3)),
+                        Quantity.of(1 + random.nextInt(4))));
+            }
+            var bare = desk.places().get(0);
+            var drawn = desk.ledger(TEA, random);
+            var shelves = new ArrayList<>(drawn.shelves());
+            shelves.removeIf(shelf -> shelf.location().equals(bare));
+            shelves.add(Stock.shelf(bare.code(), random.nextInt(6)));
+            var now = new StockLedger(TEA, shelves, drawn.claims());
+            for (var promise : promises) {
+                now = now.with(Shelf.Change.promise(
+                        bare, promise.state(), promise.units().units()));
+            }
+
+            var shortage = Shortage.at(bare, now, promises);
+
+            var byId = new HashMap<ReservationId, Shortage.Promise>();
+            promises.forEach(promise -> byId.put(promise.reservation(), promise));
+            for (var move : shortage.moves()) {
+                var promise = Stock.in(byId, move.reservation());
+                var brute = new BruteForce(now);
+                int to = brute.place(move.to()) & brute.places(promise.channel());
+                var needs = brute.needsOfOthers(promise.channel().store());
+                assertThat(move.to()).isNotEqualTo(bare);
+                assertThat(brute.servable(
+                                BruteForce.and(needs, new Need(move.units().units(), to))))
+                        .isTrue();
+                int units = move.units().units();
+                now = now.with(Shelf.Change.promise(move.from(), promise.state(), -units))
+                        .with(Shelf.Change.promise(move.to(), promise.state(), units));
+            }
+            long uncovered = shortage.uncovered().stream()
+                    .mapToLong(one -> one.units().units())
+                    .sum();
+            assertThat(now.shelf(bare).map(Shelf::shortBy)).contains(uncovered);
+            for (var one : shortage.uncovered()) {
+                var channel = Stock.in(byId, one.reservation()).channel();
+                var brute = new BruteForce(now);
+                int elsewhere = brute.places(channel) & ~brute.place(bare);
+                // A later move may shrink the rests of third stores; without claims nothing may be left.
+                assertThat(!now.claims().isEmpty() ? 0 : brute.most(brute.needsOfOthers(channel.store()), elsewhere))
+                        .isZero();
+            }
+        });
+    }
+
     /** Trimming stops where a further unit on any page could not be served. */
     private static void nobodyCouldShowOneMore(
             StockLedger ledger,

@@ -120,4 +120,16 @@ class ShortageTest {
         assertThat(at_a(ledger, promise("r", HELD, 1, 5)))
                 .isEqualTo(new Shortage(List.of(move("r", "b", 1)), List.of(uncovered("r", 4))));
     }
+
+    @Test
+    void what_a_whole_move_leaves_behind_covers_one_that_found_no_place() {
+        var ledger = tea(promised("a", 3, 9, 0), shop("s", 4));
+        var street = new Promise(new ReservationId("old"), channel(JD, "s"), HELD, NOON, Quantity.of(4));
+        // Short by 6; the young one finds nothing for its 5, the old one moves with 4: 2 are missing, not 5.
+        assertThat(at_a(ledger, promise("young", HELD, 2, 5), street))
+                .isEqualTo(new Shortage(List.of(move("old", "s", 4)), List.of(uncovered("young", 2))));
+        var two = tea(promised("a", 1, 7, 0), shop("s", 4));
+        assertThat(at_a(two, promise("c", HELD, 3, 2), promise("b", HELD, 2, 1), street))
+                .isEqualTo(new Shortage(List.of(move("old", "s", 4)), List.of(uncovered("c", 2))));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.zhanggui.adapters.jdbi;
 
-import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import java.nio.file.Path;
@@ -17,16 +16,19 @@ public final class SqliteStorage extends JdbiStorage {
     private final SqliteLinks links;
     private final GroupCommit writer;
     private final Optional<Background> own;
+    private final FolderLock lock;
 
-    private SqliteStorage(SqliteLinks links, GroupCommit writer, JdbiAuditTrail trail, Optional<Background> own) {
+    private SqliteStorage(
+            FolderLock lock, SqliteLinks links, GroupCommit writer, JdbiAuditTrail trail, Optional<Background> own) {
         super(links, writer, trail, new SqliteSelfChecks(links, writer));
         this.links = links;
         this.writer = writer;
         this.own = own;
+        this.lock = lock;
     }
 
     /** Opens the file of this directory, making both where they do not exist yet; the writer's thread is its own. */
-    public static Storage open(Path directory) {
+    public static SqliteStorage open(Path directory) {
         var background = new BackgroundThreads("zhanggui-storage");
         try {
             return open(directory, background, Optional.of(background));
@@ -40,11 +42,22 @@ public final class SqliteStorage extends JdbiStorage {
      * The same with the writer as a loop of the caller's {@code background}, which must run it on a thread that is
      * its own. Whoever closes the background first ends the writing.
      */
-    public static Storage open(Path directory, Background background) {
+    public static SqliteStorage open(Path directory, Background background) {
         return open(directory, background, Optional.empty());
     }
 
-    private static Storage open(Path directory, Background background, Optional<Background> own) {
+    private static SqliteStorage open(Path directory, Background background, Optional<Background> own) {
+        var lock = FolderLock.hold(directory);
+        try {
+            return open(lock, directory, background, own);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static SqliteStorage open(
+            FolderLock lock, Path directory, Background background, Optional<Background> own) {
         var links = new SqliteLinks(directory.resolve(FILE));
         try {
             migrate(links);
@@ -52,11 +65,20 @@ public final class SqliteStorage extends JdbiStorage {
             var writer = new GroupCommit(links, trail::sealGroup);
             writer.open();
             background.loop("zhanggui-writer", writer::write);
-            return new SqliteStorage(links, writer, trail, own);
+            return new SqliteStorage(lock, links, writer, trail, own);
         } catch (SQLException e) {
             links.close();
             throw links.dialect.translated(e);
         }
+    }
+
+    /**
+     * Writes into {@code desk.lock} how this desk can be reached, for other processes of the same user.
+     *
+     * @param text JSON; a member {@code secret} is not shown to those who find the folder locked
+     */
+    public void announce(String text) {
+        lock.announce(text);
     }
 
     private static void migrate(SqliteLinks links) throws SQLException {
@@ -77,5 +99,6 @@ public final class SqliteStorage extends JdbiStorage {
         writer.close();
         links.close();
         own.ifPresent(Background::close);
+        lock.close();
     }
 }

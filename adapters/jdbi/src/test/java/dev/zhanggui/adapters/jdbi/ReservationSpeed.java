@@ -58,7 +58,7 @@ public final class ReservationSpeed {
         empty(directory);
         try (var desk = Zhanggui.on(SqliteStorage.open(directory))) {
             fill(desk);
-            measured(desk, "warming up", 32, false);
+            var warm = measured(desk, "warming up", 32, false);
             for (int round = 0; round < 2; round++) {
                 double bare = bare();
                 for (int callers : new int[] {1, 8, 32, 128}) {
@@ -98,15 +98,17 @@ public final class ReservationSpeed {
                 Optional.empty(),
                 Optional.empty());
         var store = new Store(STORE, "Tmall", "tmall", Currency.getInstance("CNY"), zone, ServingList.ALL_WAREHOUSES);
-        catalog.putLocation(new Put<>(ACTOR, place, Optional.empty())).orThrow();
-        catalog.putStore(new Put<>(ACTOR, store, Optional.empty())).orThrow();
+        var keptplace =
+                catalog.putLocation(new Put<>(ACTOR, place, Optional.empty())).orThrow();
+        var keptstore =
+                catalog.putStore(new Put<>(ACTOR, store, Optional.empty())).orThrow();
         var threads = IntStream.range(0, 32)
                 .mapToObj(n -> new Thread(() -> {
                     for (int i = n; i < SKUS; i += 32) {
                         var sku = sku(i);
-                        catalog.putSku(new Put<>(ACTOR, card(sku), Optional.empty()))
+                        var keptCard = catalog.putSku(new Put<>(ACTOR, card(sku), Optional.empty()))
                                 .orThrow();
-                        desk.inventory()
+                        var moved = desk.inventory()
                                 .moving()
                                 .receive(new Book(ACTOR, sku, PLACE, Quantity.of(10_000_000), "", ""))
                                 .orThrow();
@@ -143,14 +145,17 @@ public final class ReservationSpeed {
         var counts = new long[callers];
         for (int n = 0; n < callers; n++) {
             int caller = n;
-            var taken = new long[1 << 20];
+            var taken = new long[(1 << 21) / callers];
             latencies.add(taken);
             var thread = new Thread(() -> {
                 int at = caller * 7919;
                 while (System.nanoTime() - from < nanos) {
                     long begun = System.nanoTime();
                     at = (at + 104_729) % SKUS;
-                    desk.inventory().reserving().reserve(reserve(hot ? 0 : at)).orThrow();
+                    var held = desk.inventory()
+                            .reserving()
+                            .reserve(reserve(hot ? 0 : at))
+                            .orThrow();
                     taken[(int) counts[caller]++] = System.nanoTime() - begun;
                 }
             });
