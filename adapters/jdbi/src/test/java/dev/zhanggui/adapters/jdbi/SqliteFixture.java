@@ -26,6 +26,11 @@ final class SqliteFixture implements BeforeEachCallback, AfterEachCallback {
         return ((SqliteStorage) storage()).links();
     }
 
+    /** Units that wait for the writer. */
+    int waiting() {
+        return ((GroupCommit) storage().transactions()).waiting();
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         var fresh = Files.createTempDirectory("zhanggui-sqlite");
