@@ -64,7 +64,8 @@ public final class Zhanggui implements AutoCloseable {
                 new Reserver(storage, clock, gate, expiry),
                 new AllocationSetter(storage, clock, gate),
                 storage.stockViews());
-        var watch = new ClockWatch(clock, storage.transactions(), storage.reservations(), storage.journal());
+        var watch =
+                new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);

@@ -1,6 +1,9 @@
 package dev.zhanggui.application.spi;
 
+import org.jmolecules.architecture.hexagonal.Port;
+
 /** The storage cannot do now what it was asked: not the caller's fault, and not a business answer. */
+@Port
 public abstract sealed class Trouble extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,6 +16,7 @@ public abstract sealed class Trouble extends RuntimeException {
     }
 
     /** Somebody else changed it meanwhile, again and again. */
+    @Port
     public static final class StaleWrite extends Trouble {
         private static final long serialVersionUID = 1L;
 
@@ -22,6 +26,7 @@ public abstract sealed class Trouble extends RuntimeException {
     }
 
     /** The disk is full: nothing was written, reads go on, writes go on when there is room again. */
+    @Port
     public static final class DiskFull extends Trouble {
         private static final long serialVersionUID = 1L;
 
@@ -31,6 +36,7 @@ public abstract sealed class Trouble extends RuntimeException {
     }
 
     /** It did not work this time and nothing was written; another try may work. */
+    @Port
     public static final class Unavailable extends Trouble {
         private static final long serialVersionUID = 1L;
 
@@ -40,6 +46,7 @@ public abstract sealed class Trouble extends RuntimeException {
     }
 
     /** The storage stopped writing for good, since it cannot trust the disk any more (a failed fsync). */
+    @Port
     public static final class WritesStopped extends Trouble {
         private static final long serialVersionUID = 1L;
 
@@ -49,6 +56,7 @@ public abstract sealed class Trouble extends RuntimeException {
     }
 
     /** Another desk has this data directory open; there is never a second one. */
+    @Port
     public static final class AlreadyOpen extends Trouble {
         private static final long serialVersionUID = 1L;
 

@@ -26,9 +26,11 @@ import java.util.stream.BaseStream;
 public final class Conditions {
     private static final Set<String> CLOCK_CALLS = Set.of("now", "currentTimeMillis", "nanoTime", "systemDefault");
     private static final Set<String> THREAD_CALLS =
-            Set.of("<init>", "start", "sleep", "startVirtualThread", "ofVirtual", "ofPlatform");
+            Set.of("start", "sleep", "startVirtualThread", "ofVirtual", "ofPlatform");
     private static final Set<String> FUTURE_CALLS =
             Set.of("supplyAsync", "runAsync", "delayedExecutor", "orTimeout", "completeOnTimeout");
+
+    private static final Set<String> TIMED_WAITS = Set.of("parkNanos", "parkUntil");
 
     private Conditions() {}
 
@@ -64,18 +66,23 @@ public final class Conditions {
         };
     }
 
-    /** Whether a call makes a thread, a timer or a pool, or lets one wait. */
+    /** A server's own pool is its own affair. */
+    private static boolean isPoolOfJava(JavaClass owner) {
+        return owner.isAssignableTo(Executor.class) && owner.getPackageName().startsWith("java.");
+    }
+
+    /** Whether a call starts a thread, makes a timer or a pool, or waits for time to pass. */
     public static boolean startsOrWaits(CodeUnitAccessTarget call) {
         var owner = call.getOwner();
         var name = call.getName();
         boolean made = name.equals("<init>");
         return owner.isAssignableTo(Thread.class) && THREAD_CALLS.contains(name)
                 || owner.isAssignableTo(Timer.class) && made
-                || owner.isAssignableTo(Executor.class) && (made || name.equals("commonPool"))
+                || isPoolOfJava(owner) && (made || name.equals("commonPool"))
                 || owner.isEquivalentTo(Executors.class)
                 || owner.isEquivalentTo(CompletableFuture.class) && FUTURE_CALLS.contains(name)
                 || owner.isEquivalentTo(TimeUnit.class) && name.equals("sleep")
-                || owner.isEquivalentTo(LockSupport.class) && name.startsWith("park")
+                || owner.isEquivalentTo(LockSupport.class) && TIMED_WAITS.contains(name)
                 || owner.isAssignableTo(BaseStream.class) && name.equals("parallel")
                 || name.equals("parallelStream");
     }

@@ -1,0 +1,5 @@
+package dev.zhanggui.specimens.house.aggregates_refer_to_each_other_by_identifier.domain.orders;
+
+import org.jmolecules.ddd.types.Identifier;
+
+record OrderId(String code) implements Identifier {}

@@ -1,0 +1,12 @@
+package dev.zhanggui.specimens.house.nothing_is_injected_into_fields;
+
+import javax.inject.Inject;
+
+final class Injected {
+    @Inject
+    private String name = "";
+
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.zhanggui.specimens.house.nothing_prints_to_the_console;
+
+final class Chatter {
+    void say() {
+        System.out.println("hello");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.zhanggui.specimens.house.the_domain_carries_no_hexagonal_label.domain.orders;
+
+import org.jmolecules.architecture.hexagonal.PrimaryPort;
+
+@PrimaryPort
+interface Orders {}
