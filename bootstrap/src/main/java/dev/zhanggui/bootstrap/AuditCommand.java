@@ -31,7 +31,10 @@ final class AuditCommand {
         void show(JsonNode answer) {
             out().println(
                             isWhole(answer)
-                                    ? Words.of("audit.whole", answer.path("rows").asLong(), answer.path("head").asText())
+                                    ? Words.of(
+                                            "audit.whole",
+                                            answer.path("rows").asLong(),
+                                            answer.path("head").asText())
                                     : Words.of(
                                             "audit.broken",
                                             answer.path("firstBadRow").asLong(),
@@ -45,7 +48,7 @@ final class AuditCommand {
         }
 
         private static boolean isWhole(JsonNode answer) {
-            return answer.path("whole").asBoolean();
+            return answer.path("verdict").asText().equals("whole");
         }
     }
 

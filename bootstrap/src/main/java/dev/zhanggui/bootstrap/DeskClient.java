@@ -37,7 +37,8 @@ final class DeskClient implements AutoCloseable {
             var running = RunningDesk.open(place, 0);
             return new DeskClient(running.port(), running.secret(), running);
         } catch (Trouble.AlreadyOpen held) {
-            var holder = place.holder().orElseThrow(() -> new Say(Main.EXIT_REFUSED, Words.of("held.silent", place.folder())));
+            var holder = place.holder()
+                    .orElseThrow(() -> new Say(Main.EXIT_REFUSED, Words.of("held.silent", place.folder())));
             return new DeskClient(holder.port(), holder.secret(), null);
         }
     }
@@ -76,8 +77,7 @@ final class DeskClient implements AutoCloseable {
                     ? DeskPlace.JSON.createObjectNode()
                     : DeskPlace.JSON.readTree(response.body());
             if (response.statusCode() >= 400) {
-                throw new Say(
-                        Main.EXIT_REFUSED, answer.path("title").asText() + ": " + answer.path("detail").asText());
+                throw new Say(Main.EXIT_REFUSED, sentence(answer));
             }
             return answer;
         } catch (IOException e) {
@@ -86,6 +86,19 @@ final class DeskClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Say(Main.EXIT_REFUSED, Words.of("interrupted"));
         }
+    }
+
+    private static String sentence(JsonNode problem) {
+        var lines = new StringBuilder(
+                problem.path("title").asText() + ": " + problem.path("detail").asText());
+        for (var error : problem.path("errors")) {
+            lines.append(System.lineSeparator())
+                    .append("  ")
+                    .append(error.path("pointer").asText())
+                    .append("  ")
+                    .append(error.path("detail").asText());
+        }
+        return lines.toString();
     }
 
     @Override

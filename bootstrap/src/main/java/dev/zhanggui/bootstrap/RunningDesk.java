@@ -37,14 +37,14 @@ public final class RunningDesk implements AutoCloseable {
         }
         var storage = SqliteStorage.open(place.folder());
         var running = start(Zhanggui.on(storage), port, secret);
-        storage.announce(
-                new DeskPlace.Holder(ProcessHandle.current().pid(), running.port(), secret).text());
+        storage.announce(new DeskPlace.Holder(ProcessHandle.current().pid(), running.port(), secret).text());
         return running;
     }
 
     private static RunningDesk start(Zhanggui desk, int port, String secret) {
         try {
-            return new RunningDesk(desk, HttpDesk.start(desk, HttpDesk.Settings.local(port).withDeskSecret(secret)), secret);
+            return new RunningDesk(
+                    desk, HttpDesk.start(desk, HttpDesk.Settings.local(port).withDeskSecret(secret)), secret);
         } catch (RuntimeException e) {
             desk.close();
             throw e;

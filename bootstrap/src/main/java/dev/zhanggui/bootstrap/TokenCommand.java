@@ -58,7 +58,8 @@ final class TokenCommand {
         @Override
         void show(JsonNode answer) {
             for (var token : answer.path("items")) {
-                out().println(token.path("id").asText() + "  " + token.path("name").asText() + "  "
+                out().println(token.path("id").asText() + "  "
+                        + token.path("name").asText() + "  "
                         + token.path("scopes") + "  " + token.path("lastUsedAt").asText("-") + "  "
                         + token.path("revokedAt").asText(""));
             }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the README promises is compiled and run. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import dev.zhanggui.adapters.jdbi.SqliteStorage;
             import dev.zhanggui.application.*;
             import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
@@ -37,8 +36,13 @@ class ReadmeTest {
                 + " var cny = Currency.getInstance(\"CNY\");\n"
                 + snippet() + "}}";
         var file = Files.writeString(folder.resolve("Embedding.java"), source);
-        assertThat(run("javac", "-encoding", "UTF-8", "-d", folder.toString(), file.toString())).isEmpty();
-        assertThat(run("java", "-Dfile.encoding=UTF-8", "Embedding", folder.resolve("desk").toString()))
+        assertThat(run("javac", "-encoding", "UTF-8", "-d", folder.toString(), file.toString()))
+                .isEmpty();
+        assertThat(run(
+                        "java",
+                        "-Dfile.encoding=UTF-8",
+                        "Embedding",
+                        folder.resolve("desk").toString()))
                 .contains("tea-250g")
                 .contains("hangzhou");
     }

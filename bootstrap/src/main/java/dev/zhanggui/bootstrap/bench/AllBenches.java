@@ -10,10 +10,14 @@ final class AllBenches implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        System.out.printf("%s, Java %s, %d processors%n",
-                System.getProperty("os.name"), System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
+        System.out.printf(
+                "%s, Java %s, %d processors%n",
+                System.getProperty("os.name"),
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors());
         int worst = CommandLine.ExitCode.OK;
-        for (Callable<Integer> bench : new Bench[] {new ReservationBench()::call, new HttpBench()::call, new StartBench()::call}) {
+        for (Callable<Integer> bench :
+                new Bench[] {new ReservationBench()::call, new HttpBench()::call, new StartBench()::call}) {
             worst = Math.max(worst, bench.call());
         }
         return worst;

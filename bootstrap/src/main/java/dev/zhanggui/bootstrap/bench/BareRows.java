@@ -43,12 +43,14 @@ final class BareRows implements Load.Work, AutoCloseable {
             connection.setAutoCommit(false);
             stock = connection.prepareStatement("UPDATE shelf SET held = held + 1"
                     + " WHERE sku = ? AND location = ? AND on_hand - held - committed >= 1");
-            reservation = connection.prepareStatement("INSERT INTO reservation"
-                    + " (id, store, mode, asked, state, held_at, expires_at, version) VALUES (?, ?, 'all', ?, 'held', ?, ?, 1)");
+            reservation = connection.prepareStatement(
+                    "INSERT INTO reservation"
+                            + " (id, store, mode, asked, state, held_at, expires_at, version) VALUES (?, ?, 'all', ?, 'held', ?, ?, 1)");
             line = connection.prepareStatement("INSERT INTO reservation_line"
                     + " (reservation, n, sku, location, units, promising) VALUES (?, 1, ?, ?, 1, 1)");
-            audit = connection.prepareStatement("INSERT INTO audit (at, actor, via, action, kind, subject, version,"
-                    + " before_json, after_json, why, hash) VALUES (?, 'bench', 'library', 'stockHeld', 'reservation', ?, 1, '{}', ?, '', ?)");
+            audit = connection.prepareStatement(
+                    "INSERT INTO audit (at, actor, via, action, kind, subject, version,"
+                            + " before_json, after_json, why, hash) VALUES (?, 'bench', 'library', 'stockHeld', 'reservation', ?, 1, '{}', ?, '', ?)");
             outbox = connection.prepareStatement("INSERT INTO outbox (name, kind, subject, version, at, body)"
                     + " VALUES ('stockHeld', 'reservation', ?, 1, ?, ?)");
         } catch (SQLException e) {

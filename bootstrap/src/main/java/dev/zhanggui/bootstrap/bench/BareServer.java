@@ -20,7 +20,9 @@ final class BareServer implements Callable<Integer> {
             config.startup.showJavalinBanner = false;
             config.routes.put("/api/v1/reservations/{id}", ctx -> {
                 var body = ctx.bodyAsBytes();
-                var unused = ctx.status(body.length > 0 ? 201 : 400).contentType("application/json").result(bytes);
+                var unused = ctx.status(body.length > 0 ? 201 : 400)
+                        .contentType("application/json")
+                        .result(bytes);
             });
             config.routes.get("/healthz", ctx -> ctx.result("ok"));
         });

@@ -29,7 +29,8 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.zhanggui.bootstrap.Main"));
         command.addAll(arguments);
         try {
-            var process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+            var process =
+                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
             var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.startsWith(LISTENING)) {

@@ -36,11 +36,13 @@ final class HttpBench implements Callable<Integer> {
             try (var desk = Child.start(List.of("serve", "--data", place.toString(), "--port", "0"));
                     var bare = Child.start(List.of("bench", "bare-server", "--answer", sample))) {
                 for (int round = 1; round <= 3; round++) {
-                    var yardstick = measure("bare handler", bare, connection -> work(connection, bare.port(), "-", "sku-0"));
+                    var yardstick =
+                            measure("bare handler", bare, connection -> work(connection, bare.port(), "-", "sku-0"));
                     compare(yardstick, measure("hot SKU", desk, c -> work(c, desk.port(), token, "sku-0")));
                     compare(yardstick, measure("spread", desk, c -> work(c, desk.port(), token, null)));
                 }
-                System.out.printf("     resident after the load: %d MiB (bare %d MiB)%n",
+                System.out.printf(
+                        "     resident after the load: %d MiB (bare %d MiB)%n",
                         desk.residentMebibytes(), bare.residentMebibytes());
             }
         }
@@ -54,7 +56,8 @@ final class HttpBench implements Callable<Integer> {
     }
 
     private static void compare(Load.Measured bare, Load.Measured ours) {
-        System.out.printf("       ratio %.2f (goal 0.50)   p99 %.1f × bare (goal 3)%n",
+        System.out.printf(
+                "       ratio %.2f (goal 0.50)   p99 %.1f × bare (goal 3)%n",
                 ours.perSecond() / bare.perSecond(), ours.p99Micros() / bare.p99Micros());
     }
 
@@ -68,7 +71,10 @@ final class HttpBench implements Callable<Integer> {
             long n = count.incrementAndGet();
             var which = sku != null ? sku : "sku-" + (n * 7_919 + connection * 313L) % SKUS;
             int status = client.send(
-                    "PUT", prefix + n, token, "{\"store\":\"s1\",\"lines\":[{\"sku\":\"" + which + "\",\"quantity\":1}]}");
+                    "PUT",
+                    prefix + n,
+                    token,
+                    "{\"store\":\"s1\",\"lines\":[{\"sku\":\"" + which + "\",\"quantity\":1}]}");
             if (status != 201) {
                 throw new IOException("answered " + status);
             }

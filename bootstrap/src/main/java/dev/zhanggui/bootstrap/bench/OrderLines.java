@@ -49,7 +49,8 @@ record OrderLines(Set<String> skus, String day, List<Line> lines, int passedOver
                     lastDay.clear();
                 }
                 if (date.equals(day)) {
-                    lastDay.add(new Line(row.getField(INVOICE), row.getField(CODE), Integer.parseInt(row.getField(QUANTITY))));
+                    lastDay.add(new Line(
+                            row.getField(INVOICE), row.getField(CODE), Integer.parseInt(row.getField(QUANTITY))));
                 }
             }
         }

@@ -33,7 +33,10 @@ final class ReservationBench implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long each figure is measured (default: 4).")
     private int seconds = 4;
 
-    @Option(names = "--sizes", split = ",", description = "Reservations there before measuring (default: 0,10000,100000).")
+    @Option(
+            names = "--sizes",
+            split = ",",
+            description = "Reservations there before measuring (default: 0,10000,100000).")
     private List<Long> sizes = List.of(0L, 10_000L, 100_000L);
 
     @Option(names = "--dir", description = "Where the files lie while measuring; a disk, not memory.")
@@ -45,7 +48,8 @@ final class ReservationBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println("Q-1  durable reservations: reservation, line, stock, audit, outbox and seal; synchronous=FULL");
+        System.out.println(
+                "Q-1  durable reservations: reservation, line, stock, audit, outbox and seal; synchronous=FULL");
         try (var scratch = new Scratch(folder)) {
             measureServer();
             for (long size : sizes) {
@@ -71,8 +75,10 @@ final class ReservationBench implements Callable<Integer> {
             try (var desk = Zhanggui.on(PostgresStorage.on(url))) {
                 var unused = Stocked.fill(desk, SKUS);
             }
-            serverHot = yardstick("(b) PostgreSQL, 32 connections, hot", 32, url, n -> "sku-0").perSecond();
-            serverSpread = yardstick("(b) PostgreSQL, 32 connections, spread", 32, url, ReservationBench::spread).perSecond();
+            serverHot = yardstick("(b) PostgreSQL, 32 connections, hot", 32, url, n -> "sku-0")
+                    .perSecond();
+            serverSpread = yardstick("(b) PostgreSQL, 32 connections, spread", 32, url, ReservationBench::spread)
+                    .perSecond();
         }
     }
 
@@ -106,10 +112,12 @@ final class ReservationBench implements Callable<Integer> {
             }
         }
         fileYardstick = (fileYardstick + fileYardstick(place)) / 2;
-        System.out.printf("       one caller %.2f × (a) (goal 0.60)   32 hot %.2f × (a) (goal 3.50)   hot %.2f × spread (goal 0.70)%n",
+        System.out.printf(
+                "       one caller %.2f × (a) (goal 0.60)   32 hot %.2f × (a) (goal 3.50)   hot %.2f × spread (goal 0.70)%n",
                 hot[0] / fileYardstick, hot[2] / fileYardstick, hot[2] / spread[2]);
         if (serverHot > 0) {
-            System.out.printf("       32 hot %.2f × (b) (goal 8, stretch 12)   32 spread %.2f × (b) (goal 2.50)%n",
+            System.out.printf(
+                    "       32 hot %.2f × (b) (goal 8, stretch 12)   32 spread %.2f × (b) (goal 2.50)%n",
                     hot[2] / serverHot, spread[2] / serverSpread);
         }
     }
@@ -122,7 +130,8 @@ final class ReservationBench implements Callable<Integer> {
 
     private double ours(String name, Zhanggui desk, int callers, LongFunction<String> sku) {
         var measured = Load.warmed(callers, time(), caller -> work(desk, sku));
-        System.out.printf("     %-42s %s%n", callers + (callers == 1 ? " caller, " : " callers, ") + name, measured.text());
+        System.out.printf(
+                "     %-42s %s%n", callers + (callers == 1 ? " caller, " : " callers, ") + name, measured.text());
         return measured.perSecond();
     }
 
@@ -131,7 +140,10 @@ final class ReservationBench implements Callable<Integer> {
         var count = new AtomicLong();
         return () -> {
             long n = count.incrementAndGet();
-            desk.inventory().reserving().reserve(reserve(prefix + n, sku.apply(n))).orThrow();
+            desk.inventory()
+                    .reserving()
+                    .reserve(reserve(prefix + n, sku.apply(n)))
+                    .orThrow();
         };
     }
 
@@ -146,7 +158,10 @@ final class ReservationBench implements Callable<Integer> {
             for (long n = from; n < Math.min(size, from + 1_000); n++) {
                 commands.add(reserve("fill-" + n, spread(n)));
             }
-            desk.inventory().reserving().reserveEach(commands).forEach(one -> one.get().orThrow());
+            desk.inventory()
+                    .reserving()
+                    .reserveEach(commands)
+                    .forEach(one -> one.get().orThrow());
         }
     }
 

@@ -38,8 +38,13 @@ final class StartBench implements Callable<Integer> {
                 again[i] = second.seconds();
                 resident = second.residentMebibytes();
             }
-            System.out.printf("     bare server %.2f s   new folder %.2f s (%.2f ×)   again %.2f s (%.2f ×, goal 2.5)%n",
-                    median(bare), median(empty), median(empty) / median(bare), median(again), median(again) / median(bare));
+            System.out.printf(
+                    "     bare server %.2f s   new folder %.2f s (%.2f ×)   again %.2f s (%.2f ×, goal 2.5)%n",
+                    median(bare),
+                    median(empty),
+                    median(empty) / median(bare),
+                    median(again),
+                    median(again) / median(bare));
             System.out.printf("     resident at rest: %d MiB (goal 256)%n", resident);
             System.out.printf("     jar: %s%n", jarSize());
         }

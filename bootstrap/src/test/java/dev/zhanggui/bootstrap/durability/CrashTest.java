@@ -48,7 +48,8 @@ class CrashTest {
             var witness = cut(shim, 1_000 + cut, List.of("-Dzhanggui.test.synchronous=NORMAL"));
             var wrong = contradictions(witness, folder.resolve("image-" + (1_000 + cut)));
             if (!wrong.isEmpty()) {
-                System.out.printf("with synchronous=NORMAL cut %d lost %d of %d%n", cut + 1, wrong.size(), witness.heard());
+                System.out.printf(
+                        "with synchronous=NORMAL cut %d lost %d of %d%n", cut + 1, wrong.size(), witness.heard());
                 return;
             }
         }
@@ -65,8 +66,12 @@ class CrashTest {
                     .awaitAnswers(1 + random.nextInt(400))
                     .kill();
             heard += witness.heard();
-            assertThat(witness.wasReady()).as("kill %d: it opened after the kill before", kill).isTrue();
-            assertThat(contradictions(witness, desk)).as("kill %d of seed %d", kill, SEED).isEmpty();
+            assertThat(witness.wasReady())
+                    .as("kill %d: it opened after the kill before", kill)
+                    .isTrue();
+            assertThat(contradictions(witness, desk))
+                    .as("kill %d of seed %d", kill, SEED)
+                    .isEmpty();
         }
         System.out.printf("kills: %d, answers heard: %,d, lost: 0%n", CUTS, heard);
     }
@@ -76,9 +81,9 @@ class CrashTest {
         var shim = compiled(Path.of("src/test/c/fsync_fails.c"), "fsync_fails.so");
         var desk = Files.createDirectories(folder.resolve("failing"));
         var flag = folder.resolve("fail-now");
-        var environment = Map.of(
-                "LD_PRELOAD", shim.toString(), "WATCH", desk.toString(), "FAIL_WHEN", flag.toString());
-        var witness = Witness.start(List.of("sqlite", desk.toString(), "f"), environment, List.of()).awaitAnswers(100);
+        var environment = Map.of("LD_PRELOAD", shim.toString(), "WATCH", desk.toString(), "FAIL_WHEN", flag.toString());
+        var witness = Witness.start(List.of("sqlite", desk.toString(), "f"), environment, List.of())
+                .awaitAnswers(100);
         Files.createFile(flag);
         witness.awaitTrouble().kill();
         assertThat(witness.troubles()).isNotEmpty().allMatch("WritesStopped"::equals);
@@ -88,8 +93,7 @@ class CrashTest {
     private Witness cut(Path shim, int number, List<String> options) throws IOException, InterruptedException {
         var desk = Files.createDirectories(folder.resolve("desk-" + number));
         var image = Files.createDirectories(folder.resolve("image-" + number));
-        var environment =
-                Map.of("LD_PRELOAD", shim.toString(), "WATCH", desk.toString(), "SHADOW", image.toString());
+        var environment = Map.of("LD_PRELOAD", shim.toString(), "WATCH", desk.toString(), "SHADOW", image.toString());
         int answers = 1 + new Random(SEED + number).nextInt(300);
         return Witness.start(List.of("sqlite", desk.toString(), "c"), environment, options)
                 .awaitAnswers(answers)

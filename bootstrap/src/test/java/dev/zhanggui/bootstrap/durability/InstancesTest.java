@@ -42,7 +42,9 @@ class InstancesTest {
                     assertThat(instance.contradictions(desk)).isEmpty();
                 }
             }
-            System.out.printf("instances: 3, answers heard: %,d, lost: 0%n", instances.stream().mapToInt(Witness::heard).sum());
+            System.out.printf(
+                    "instances: 3, answers heard: %,d, lost: 0%n",
+                    instances.stream().mapToInt(Witness::heard).sum());
         }
     }
 }

@@ -31,7 +31,8 @@ final class Witness {
         listening.start();
     }
 
-    static Witness start(List<String> arguments, Map<String, String> environment, List<String> options) throws IOException {
+    static Witness start(List<String> arguments, Map<String, String> environment, List<String> options)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
@@ -109,7 +110,8 @@ final class Witness {
             if (found.isEmpty()) {
                 wrong.add(id + " was answered " + state + " and is gone");
             } else if (isBefore(found.get().state(), state)) {
-                wrong.add(id + " was answered " + state + " and is " + found.get().state());
+                wrong.add(
+                        id + " was answered " + state + " and is " + found.get().state());
             }
         });
         desk.auditing().examine().stream()

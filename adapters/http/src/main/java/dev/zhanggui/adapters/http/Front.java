@@ -50,13 +50,18 @@ final class Front {
     void serve(Route route, Meters.Meter meter, Context context) throws IOException {
         long began = System.nanoTime();
         var request = context.req();
+        Call call = null;
         Answer answer;
         try {
-            answer = answer(route, request);
+            call = call(route, request);
+            answer = answer(call, request);
         } catch (EofException e) {
             throw e;
         } catch (Throwable thrown) {
             answer = problem(thrown, request);
+        }
+        if (call == null) {
+            Intake.settle(request, context.res());
         }
         send(answer, request, context.res());
         meter.count(answer.status(), System.nanoTime() - began);
@@ -76,6 +81,7 @@ final class Front {
         var language = Language.of(context.req().getHeader("Accept-Language"));
         meters.of("none").count(problem.status(), 0);
         try {
+            Intake.settle(context.req(), context.res());
             send(Problems.written(problem, language, traceId), context.req(), context.res());
         } catch (IOException e) {
             LOG.debug("the caller is gone", e);
@@ -88,12 +94,11 @@ final class Front {
                 Problems.of(thrown, traceId), Language.of(request.getHeader("Accept-Language")), traceId);
     }
 
-    private Answer answer(Route route, HttpServletRequest request) throws IOException {
+    private Call call(Route route, HttpServletRequest request) throws IOException {
         var language = Language.of(request.getHeader("Accept-Language"));
         var actor = route.permission().isPresent() ? allowed(route, callers.recognise(request)) : NOBODY;
         int most = route.intake() == Route.Intake.LINES ? settings.batchBytesMax() : settings.bodyBytesMax();
-        var body = Intake.read(request, route.intake(), most);
-        var call = new Call(
+        return new Call(
                 route,
                 actor,
                 language,
@@ -101,14 +106,17 @@ final class Front {
                 request.getQueryString(),
                 request.getHeader("If-Match"),
                 request.getHeader("Accept"),
-                body);
-        var key = route.once() ? request.getHeader("Idempotency-Key") : null;
-        if (key != null) {
-            checkKey(key);
-            var work = route.reading().read(call);
-            return once(owner(actor, request), key, call, request, work);
+                Intake.read(request, route.intake(), most));
+    }
+
+    private Answer answer(Call call, HttpServletRequest request) {
+        var key = call.route().once() ? request.getHeader("Idempotency-Key") : null;
+        if (key == null) {
+            return written(call.route().reading().read(call).get(), call);
         }
-        return written(route.reading().read(call).get(), call);
+        checkKey(key);
+        var work = call.route().reading().read(call);
+        return once(owner(call.actor(), request), key, call, request, work);
     }
 
     private Actor allowed(Route route, Actor actor) {

@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,23 +18,56 @@ final class Intake {
 
     private Intake() {}
 
+    /** The body; one that nobody asked for is read all the same, and thrown away. */
     static byte[] read(HttpServletRequest request, Route.Intake kind, int most) throws IOException {
-        if (kind == Route.Intake.NONE) {
+        if (!hasBody(request)) {
             return NOTHING;
         }
-        checkType(request.getContentType(), kind);
+        if (kind != Route.Intake.NONE) {
+            checkType(request.getContentType(), kind);
+        }
         long length = request.getContentLengthLong();
         var in = request.getInputStream();
         if (length > most) {
             throw tooLarge(in, most);
         }
-        if (length >= 0) {
-            var body = in.readNBytes((int) length);
-            if (body.length < length) {
-                throw Problem.of(ProblemKind.BAD_REQUEST).stop();
-            }
-            return body;
+        var body = length >= 0 ? whole(in, (int) length) : chunks(in, most);
+        return kind == Route.Intake.NONE ? NOTHING : body;
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length > 0 || (length < 0 && request.getHeader("Transfer-Encoding") != null);
+    }
+
+    /** Before an answer to a request whose body was not read: what is here is dropped, else the connection ends. */
+    static void settle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!hasBody(request)) {
+            return;
         }
+        long left = request.getContentLengthLong();
+        var in = request.getInputStream();
+        for (int here = in.available(); left > 0 && here > 0; here = in.available()) {
+            long skipped = in.skip(Math.min(here, left));
+            if (skipped <= 0) {
+                break;
+            }
+            left -= skipped;
+        }
+        if (left != 0) {
+            response.setHeader("Connection", "close");
+        }
+    }
+
+    private static byte[] whole(InputStream in, int length) throws IOException {
+        var body = in.readNBytes(length);
+        if (body.length < length) {
+            throw Problem.of(ProblemKind.BAD_REQUEST).stop();
+        }
+        return body;
+    }
+
+    private static byte[] chunks(InputStream in, int most) throws IOException {
         var body = new byte[CHUNK];
         int size = 0;
         for (int read = in.read(body, 0, body.length); read >= 0; read = in.read(body, size, body.length - size)) {

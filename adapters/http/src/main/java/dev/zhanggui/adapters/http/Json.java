@@ -73,8 +73,12 @@ final class Json {
         if (length == 0) {
             return Optional.empty();
         }
-        JsonNode tree = TREE.readTree(text, from, length);
-        return tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
+        try {
+            JsonNode tree = TREE.readTree(text, from, length);
+            return tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IOException("a number that no computer reads", e);
+        }
     }
 
     static byte[] write(Object value) {

@@ -77,7 +77,7 @@ final class Problems {
         if (trouble instanceof Trouble.StaleWrite) {
             return Problem.of(ProblemKind.TRY_AGAIN);
         }
-        LOG.warn("trouble, trace id {}", traceId, trouble);
+        LOG.warn("{} (caused by {}), trace id {}", trouble, trouble.getCause(), traceId);
         if (trouble instanceof Trouble.DiskFull) {
             return Problem.of(ProblemKind.DISK_FULL);
         }

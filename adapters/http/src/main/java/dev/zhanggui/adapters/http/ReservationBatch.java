@@ -42,7 +42,7 @@ final class ReservationBatch {
     record Item(
             ReservationId id,
             StoreId store,
-            List<LineRequest> lines,
+            @AtLeastOne List<LineRequest> lines,
             Optional<DestinationRequest> destination,
             Optional<Instant> expiresAt,
             Optional<Asked.Mode> mode,

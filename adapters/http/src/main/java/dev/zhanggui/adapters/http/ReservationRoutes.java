@@ -91,7 +91,7 @@ final class ReservationRoutes {
     /** What is asked to be held. {@code destination} is taken along for routing. */
     record ReserveRequest(
             StoreId store,
-            List<LineRequest> lines,
+            @AtLeastOne List<LineRequest> lines,
             Optional<DestinationRequest> destination,
             Optional<Instant> expiresAt,
             Optional<Asked.Mode> mode,

@@ -63,6 +63,15 @@ final class Texts {
         return Optional.ofNullable(texts.get(key)).map(pieces -> filled(pieces, facts));
     }
 
+    /** The text with the names of its facts, for a reader who wants to know what it may say. */
+    String pattern(String key) {
+        var shown = new StringBuilder();
+        for (var piece : Objects.requireNonNull(texts.get(key), key)) {
+            shown.append(piece.fact() ? "‹" + piece.text().replace("!", "") + "›" : piece.text());
+        }
+        return shown.toString();
+    }
+
     private String filled(List<Piece> pieces, JsonNode facts) {
         var filled = new StringBuilder();
         for (var piece : pieces) {

@@ -128,6 +128,11 @@ final class GroupCommit implements Transactions {
         return ended ? Optional.of("the storage is closed") : Optional.empty();
     }
 
+    /** How many units wait for the writer. */
+    int waiting() {
+        return waiting.size();
+    }
+
     // What happens within a unit: a part of it, in a savepoint of its own.
 
     private <T, R extends Refusal> Decision<T, R> inPlace(Supplier<Decision<T, R>> unit) {

@@ -47,9 +47,9 @@ final class JdbiOutbox implements Outbox {
         var dialect = links.dialect;
         var order = " ORDER BY " + dialect.inOrder("o");
         this.parkedEvents = "SELECT " + EVENT + " FROM outbox_parked p JOIN outbox o ON o.id = p.event"
-                + " WHERE p.subscriber = :subscriber" + NOT_HELD_BACK + order + " LIMIT :most";
+                + " WHERE p.subscriber = :subscriber " + NOT_HELD_BACK + order + " LIMIT :most";
         this.newEvents = "SELECT " + EVENT + " FROM outbox o WHERE " + dialect.after("o") + " AND o.xid < "
-                + dialect.horizon() + NOT_HELD_BACK + order + " LIMIT :most";
+                + dialect.horizon() + " " + NOT_HELD_BACK + order + " LIMIT :most";
         this.positions =
                 "SELECT o.xid, o.id FROM outbox o WHERE o.id IN (<ids>) ORDER BY o.xid DESC, o.id DESC LIMIT 1";
         this.parkPassedOver = "INSERT INTO outbox_parked (subscriber, event, kind, subject, retry_at)"

@@ -45,11 +45,15 @@ final class JdbiReservations implements Reservations {
     private static final String ADD_LINE = """
             INSERT INTO reservation_line (reservation, n, sku, location, units, promising)
             VALUES (?, ?, ?, ?, ?, ?)""";
-    /** A hold is paid or given back only in time; who notices its end may do so at any later time. */
+    /**
+     * A hold is paid or given back only in time; who notices its end may do so at any later time, and like whoever
+     * moves it must have seen the time that stands.
+     */
     private static final String SAVE = """
             UPDATE reservation SET state = ?, resolved_at = ?, version = ?
              WHERE id = ? AND version = ? - 1
-               AND (state <> 'held' OR ? NOT IN ('committed', 'released') OR expires_at > ?)""";
+               AND (state <> 'held'
+                   OR CASE WHEN ? IN ('committed', 'released') THEN expires_at > ? ELSE expires_at = ? END)""";
 
     private static final String LINES =
             "SELECT sku, units, location FROM reservation_line WHERE reservation = ? ORDER BY n";
@@ -223,6 +227,7 @@ final class JdbiReservations implements Reservations {
             save.setLong(5, after.version());
             save.setString(6, state);
             save.setLong(7, after.resolvedAt().map(Instant::toEpochMilli).orElse(0L));
+            save.setLong(8, after.expiresAt().toEpochMilli());
             if (save.executeUpdate() != 1) {
                 return false;
             }

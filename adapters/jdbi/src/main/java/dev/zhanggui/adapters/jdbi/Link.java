@@ -15,6 +15,7 @@ final class Link implements AutoCloseable {
     final Connection connection;
     private final Map<String, PreparedStatement> kept = new HashMap<>();
     private @Nullable SQLException loss;
+    private @Nullable SQLException failure;
 
     Link(Connection connection) {
         this.connection = connection;
@@ -55,6 +56,23 @@ final class Link implements AutoCloseable {
     @Nullable
     SQLException loss() {
         return loss;
+    }
+
+    /** An error after which PostgreSQL does nothing more in this transaction, until a savepoint is gone back to. */
+    void fail(SQLException why) {
+        if (failure == null) {
+            failure = why;
+        }
+    }
+
+    @Nullable
+    SQLException failure() {
+        return failure;
+    }
+
+    /** A savepoint was gone back to that was set before the error. */
+    void recover() {
+        failure = null;
     }
 
     /** Closes the statements, and leaves the connection to whoever opened it. */

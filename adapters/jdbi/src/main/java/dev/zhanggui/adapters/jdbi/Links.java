@@ -108,6 +108,7 @@ abstract class Links implements ConnectionFactory {
     }
 
     private RuntimeException failed(Link link, SQLException e) {
+        link.fail(e);
         if (dialect.endsTransaction(e)) {
             link.lose(e);
         }

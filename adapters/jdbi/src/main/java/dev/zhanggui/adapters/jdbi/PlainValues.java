@@ -1,12 +1,12 @@
 package dev.zhanggui.adapters.jdbi;
 
 import dev.zhanggui.domain.shared.Facts;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
@@ -17,10 +17,10 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values stand in columns: a record of one component as that component, an instant as milliseconds since 1970, an
+ * How values stand in columns: a record of one text as that text, an instant as milliseconds since 1970, an
  * enum as its name in camel case; and the same the other way.
  */
-final class PlainValues implements JdbiPlugin, ArgumentFactory, ColumnMapperFactory {
+final class PlainValues implements JdbiPlugin, ArgumentFactory.Preparable, ColumnMapperFactory {
 
     @Override
     public void customizeJdbi(Jdbi jdbi) {
@@ -28,25 +28,32 @@ final class PlainValues implements JdbiPlugin, ArgumentFactory, ColumnMapperFact
     }
 
     @Override
-    public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
-        var plain = plain(value);
-        if (plain instanceof Long number) {
-            return Optional.of((position, statement, context) -> statement.setLong(position, number));
+    public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+        if (type == Instant.class) {
+            return Optional.of(value -> number(value == null ? null : ((Instant) value).toEpochMilli()));
         }
-        if (plain instanceof String text && !(value instanceof String)) {
-            return Optional.of((position, statement, context) -> statement.setString(position, text));
-        }
-        return Optional.empty();
+        boolean isPlain = type instanceof Class<?> kind && (kind.isEnum() || isOfOneText(kind));
+        return isPlain ? Optional.of(value -> text((String) Facts.plain(value))) : Optional.empty();
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof Instant instant) {
-            return instant.toEpochMilli();
-        }
-        if (value instanceof Integer number) {
-            return number.longValue();
-        }
-        return value instanceof Record || value instanceof Enum<?> ? Facts.plain(value) : value;
+    private static Argument number(@Nullable Long number) {
+        return (position, statement, context) -> {
+            if (number == null) {
+                statement.setNull(position, Types.BIGINT);
+            } else {
+                statement.setLong(position, number);
+            }
+        };
+    }
+
+    private static Argument text(@Nullable String text) {
+        return (position, statement, context) -> statement.setString(position, text);
+    }
+
+    private static boolean isOfOneText(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getType() == String.class;
     }
 
     @Override
@@ -57,34 +64,19 @@ final class PlainValues implements JdbiPlugin, ArgumentFactory, ColumnMapperFact
                 return rows.wasNull() ? null : Instant.ofEpochMilli(millis);
             });
         }
-        if (type instanceof Class<?> record && record.isRecord() && record.getRecordComponents().length == 1) {
-            return textRecord(record, record.getRecordComponents()[0]);
+        if (type instanceof Class<?> record && isOfOneText(record)) {
+            return Optional.of((rows, column, context) -> of(record, rows.getString(column)));
         }
         return Optional.empty();
     }
 
-    private static Optional<ColumnMapper<?>> textRecord(Class<?> record, RecordComponent component) {
-        if (component.getType() != String.class) {
-            return Optional.empty();
-        }
-        return Optional.of((rows, column, context) -> {
-            var text = rows.getString(column);
-            try {
-                return text == null
-                        ? null
-                        : record.getDeclaredConstructor(String.class).newInstance(text);
-            } catch (ReflectiveOperationException e) {
-                throw new SQLException("not a " + record.getSimpleName() + ": " + text, e);
-            }
-        });
-    }
-
-    /** Sets a number that may be absent. */
-    static void setLong(PreparedStatement statement, int position, @Nullable Long value) throws SQLException {
-        if (value == null) {
-            statement.setNull(position, java.sql.Types.BIGINT);
-        } else {
-            statement.setLong(position, value);
+    private static @Nullable Object of(Class<?> record, @Nullable String text) throws SQLException {
+        try {
+            return text == null
+                    ? null
+                    : record.getDeclaredConstructor(String.class).newInstance(text);
+        } catch (ReflectiveOperationException e) {
+            throw new SQLException("not a " + record.getSimpleName() + ": " + text, e);
         }
     }
 

@@ -37,7 +37,7 @@ final class PostgresLinks extends Links {
         }
         try {
             var connection = pool.getConnection();
-            // Transactions are said as text; a pool that was set up otherwise is set right.
+            // A single read is a transaction of its own, also where the pool was set up otherwise.
             if (!connection.getAutoCommit()) {
                 connection.setAutoCommit(true);
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresTransactions implements Transactions {
     static final int TRIES_MAX = 10;
 
-    private static final String BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
+    private static final String ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     /** The commit need not wait for the disk, since a later one that does carries it along. */
     private static final String LATER = "SET LOCAL synchronous_commit = off";
     /** Something to be written, so that a commit waits for the disk and with it for all before it. */
@@ -105,20 +105,14 @@ final class PostgresTransactions implements Transactions {
     private <T, R extends Refusal> Decision<T, R> once(Supplier<Decision<T, R>> unit, boolean later) {
         var link = links.borrow();
         links.setUnit(link);
-        boolean open = true;
+        boolean committed = false;
         try {
-            links.say(BEGIN);
-            if (later) {
-                links.say(LATER);
-            }
+            begin(later);
             var decision = unit.get();
-            if (decision instanceof Decision.Accepted<T, R>) {
-                links.say("COMMIT");
-                open = false;
-            }
+            committed = decision instanceof Decision.Accepted<T, R> && commit();
             return decision;
         } finally {
-            if (open) {
+            if (!committed) {
                 rollBack(link);
             }
             links.setUnit(null);
@@ -126,9 +120,36 @@ final class PostgresTransactions implements Transactions {
         }
     }
 
+    private void begin(boolean later) {
+        var unused = links.with(link -> {
+            link.connection.setAutoCommit(false);
+            link.execute(ISOLATION);
+            if (later) {
+                link.execute(LATER);
+            }
+            return true;
+        });
+    }
+
+    /** After an error the server takes COMMIT for ROLLBACK and says nothing: a unit that swallowed one was not done. */
+    private boolean commit() {
+        return links.with(link -> {
+            var swallowed = link.failure();
+            if (swallowed != null) {
+                throw swallowed;
+            }
+            link.connection.commit();
+            return true;
+        });
+    }
+
     private static void rollBack(Link link) {
         try {
-            link.once("ROLLBACK");
+            if (!link.connection.getAutoCommit()) {
+                link.connection.rollback();
+            } else {
+                link.once("ROLLBACK");
+            }
         } catch (SQLException e) {
             link.lose(e);
         }
@@ -145,6 +166,7 @@ final class PostgresTransactions implements Transactions {
             if (here != null && here.loss() == null) {
                 if (!(decision instanceof Decision.Accepted<T, R>)) {
                     links.say("ROLLBACK TO part");
+                    here.recover();
                 }
                 links.say("RELEASE part");
             }

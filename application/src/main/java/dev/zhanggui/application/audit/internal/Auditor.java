@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Walks the chain of seals, link by link. */
 public final class Auditor implements Auditing {
     private static final int BATCH = 1_000;
+    /** A row that no seal covers by then was not written by the desk, or the chain stands still. */
+    private static final Duration SEALED_WITHIN = Duration.ofSeconds(10);
 
     private final AuditTrail trail;
     private final SelfChecks checks;
@@ -49,7 +51,9 @@ public final class Auditor implements Auditing {
         if (!anchored) {
             return new Verdict.Broken(0, last.n(), "tail");
         }
-        return new Verdict.Whole(last.n(), last.head());
+        return sealLag().compareTo(SEALED_WITHIN) > 0
+                ? new Verdict.Broken(0, last.n(), "unsealed")
+                : new Verdict.Whole(last.n(), last.head());
     }
 
     private static @Nullable Verdict flawOf(SealedRow sealed, Seal last) {

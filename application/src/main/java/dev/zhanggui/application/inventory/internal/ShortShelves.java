@@ -62,23 +62,22 @@ public final class ShortShelves {
                 .getOrDefault(sku, new StockLedger(sku, List.of(), List.of()));
     }
 
+    /** Each promised line by itself, so that no promise is larger than one line may be. */
     private List<Shortage.Promise> promisesAt(Sku sku, LocationId location) {
         return reservations.promisedAt(sku, location).stream()
-                .map(reservation -> promise(reservation, sku, location))
+                .flatMap(reservation -> reservation.lines().stream()
+                        .filter(line ->
+                                line.sku().equals(sku) && line.location().equals(location))
+                        .map(line -> promise(reservation, line.quantity())))
                 .toList();
     }
 
-    private Shortage.Promise promise(Reservation reservation, Sku sku, LocationId location) {
-        int units = reservation.lines().stream()
-                .filter(line -> line.sku().equals(sku) && line.location().equals(location))
-                .mapToInt(line -> line.quantity().units())
-                .sum();
+    private Shortage.Promise promise(Reservation reservation, Quantity units) {
         var store = reservation.asked().store();
         var channel = stores.find(store)
                 .map(found -> found.value().channel())
                 .orElseGet(() -> new Channel(store, ServingList.ALL_WAREHOUSES));
-        return new Shortage.Promise(
-                reservation.id(), channel, reservation.state(), reservation.heldAt(), Quantity.of(units));
+        return new Shortage.Promise(reservation.id(), channel, reservation.state(), reservation.heldAt(), units);
     }
 
     private void carryOut(Shortage.Move move, Actor actor, Instant now) {

@@ -1,0 +1,187 @@
+package dev.zhanggui.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What HTTP itself says no to, and what every answer carries. */
+class EdgeTest {
+    private final ServedDesk desk = ServedDesk.open();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void an_unknown_path_is_not_found_and_a_known_one_says_what_it_takes() {
+        desk.get("/api/v1/none").isProblem(404, "not-found");
+        desk.get("/", "Accept", "text/html").isProblem(404, "not-found");
+        assertThat(desk.delete("/api/v1/skus/K")
+                        .isProblem(405, "method-not-allowed")
+                        .header("allow"))
+                .isEqualTo("GET, HEAD, OPTIONS, PUT");
+        assertThat(desk.get("/api/v1/stock/receipts", "Accept", "text/html")
+                        .isProblem(405, "method-not-allowed")
+                        .header("allow"))
+                .isEqualTo("OPTIONS, POST");
+        desk.send("PATCH", "/api/v1/skus/K", null).isProblem(405, "method-not-allowed");
+        desk.send("BREW", "/api/v1/skus/K", null).isProblem(405, "method-not-allowed");
+        desk.send("BREW", "/nowhere", null).isProblem(404, "not-found");
+    }
+
+    @Test
+    void head_says_what_get_would_and_options_what_there_is() {
+        desk.stocked(1);
+        var head = desk.send("HEAD", "/api/v1/skus/T-1", null).is(200);
+        assertThat(head.bytes()).isEmpty();
+        assertThat(head.header("etag")).isEqualTo("\"1\"");
+        assertThat(head.header("content-length"))
+                .isEqualTo(Integer.toString(desk.get("/api/v1/skus/T-1").bytes().length));
+        desk.send("HEAD", "/api/v1/skus/none", null).is(404);
+        desk.send("HEAD", "/nowhere", null).is(404);
+        desk.send("HEAD", "/api/v1/skus/T-1", null, "Authorization", "").is(401);
+        var options = desk.send("OPTIONS", "/api/v1/stock/T-1/locks/d", null).is(204);
+        assertThat(options.header("allow")).isEqualTo("DELETE, GET, HEAD, OPTIONS, PUT");
+    }
+
+    @Test
+    void bodies_are_bounded_and_of_the_right_kind() {
+        var large = "{\"title\":\"" + "x".repeat(1 << 20) + "\"}";
+        assertThat(desk.put("/api/v1/skus/K", large)
+                        .isProblem(413, "payload-too-large")
+                        .at("/most"))
+                .isEqualTo("1048576");
+        desk.post("/api/v1/reservations/batch", " ".repeat((16 << 20) + 1)).isProblem(413, "payload-too-large");
+        desk.put("/api/v1/skus/K", "{}", "Content-Type", "text/xml").isProblem(415, "unsupported-media-type");
+        desk.put("/api/v1/skus/K", "{}", "Content-Type", "").is(201);
+        desk.put("/api/v1/skus/K", "{}", "Content-Type", "Application/JSON; charset=utf-8")
+                .is(200);
+        desk.put("/api/v1/skus/K", "{}", "Content-Type", "application/merge-patch+json")
+                .is(200);
+    }
+
+    @Test
+    void a_chunked_body_is_bounded_too() throws Exception {
+        var chunk = "x".repeat(0x8000);
+        var body = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            body.append("8000\r\n").append(chunk).append("\r\n");
+        }
+        body.append("0\r\n\r\n");
+        assertThat(raw("PUT /api/v1/skus/K HTTP/1.1", "Transfer-Encoding: chunked", body.toString()))
+                .startsWith("HTTP/1.1 413")
+                .contains("payload-too-large");
+        assertThat(raw("PUT /api/v1/skus/K HTTP/1.1", "Transfer-Encoding: chunked", "2\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 201");
+        assertThat(raw("PUT /api/v1/skus/K HTTP/1.1", "Transfer-Encoding: chunked", "zz\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void what_the_server_refuses_by_itself_is_a_problem_too() throws Exception {
+        var long_ = "x".repeat(20_000);
+        problem("GET /" + long_ + " HTTP/1.1", "X: y", 414, "uri-too-long");
+        problem("GET / HTTP/1.1", "X: " + long_, 431, "headers-too-large");
+        problem("GET / HTTP/9.9", "X: y", 505, "http-version");
+        problem("GET /%zz HTTP/1.1", "X: y", 400, "bad-request");
+        problem("GET / HTTP/1.1", "Content-Length: -5", 400, "bad-request");
+        problem("GET / HTTP/1.1", "Content-Length: 5\r\nContent-Length: 6", 400, "bad-request");
+        problem("GET / HTTP/1.1", "Transfer-Encoding: nonsense", 400, "bad-request");
+        problem("PUT /api/v1/skus/K HTTP/1.1", "Expect: something", 417, "expectation-failed");
+        problem("GET / HTTP/1.1", "bad header", 400, "bad-request");
+        problem("\u0001\u0002", "X: y", 400, "bad-request");
+        assertThat(raw("GET / HTTP/1.1", "X: " + long_ + "\r\nAccept-Language: en", ""))
+                .contains("problem+json");
+    }
+
+    @Test
+    void two_hosts_are_refused() throws Exception {
+        problem("GET / HTTP/1.1", "Host: y", 400, "bad-request");
+    }
+
+    private void problem(String line, String header, int status, String code) throws Exception {
+        var got = raw(line, header, "");
+        assertThat(got)
+                .as(line.substring(0, Math.min(40, line.length())) + " "
+                        + header.substring(0, Math.min(40, header.length())))
+                .startsWith("HTTP/1.1 " + status)
+                .containsIgnoringCase("content-type: application/problem+json")
+                .containsIgnoringCase("x-content-type-options: nosniff")
+                .contains("\"/problems/" + code + "\"")
+                .doesNotContain("<html");
+    }
+
+    private String raw(String line, String header, String body) throws Exception {
+        var request = line + "\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + desk.token + "\r\n" + header
+                + "\r\n\r\n" + body;
+        return desk.raw(request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void every_answer_keeps_browsers_from_guessing() {
+        for (var path :
+                List.of("/healthz", "/openapi.json", "/api/v1/skus/none", "/nowhere", "/docs", "/docs/docs.js")) {
+            var got = desk.get(path);
+            assertThat(got.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(got.header("referrer-policy")).isEqualTo("no-referrer");
+            assertThat(got.header("server")).isEmpty();
+            assertThat(got.header("content-security-policy"))
+                    .startsWith("default-src 'none';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void the_pages_bring_everything_with_them() {
+        var page = desk.get("/docs", "Authorization", "", "Accept-Language", "en")
+                .is(200)
+                .text();
+        assertThat(page)
+                .contains("<script src=\"/docs/docs.js\"></script>", "href=\"/docs/docs.css\"", "id=\"token\"")
+                .contains("{&quot;store&quot;: &quot;tmall-1&quot;")
+                .doesNotContain("http://", "https://", "style=", "onclick");
+        assertThat(desk.get("/docs/docs.js").is(200).header("content-type")).startsWith("text/javascript");
+        assertThat(desk.get("/docs/docs.css").is(200).header("content-type")).startsWith("text/css");
+        desk.get("/docs/..%2FHttpDesk.class").isProblem(404, "not-found");
+    }
+
+    @Test
+    void health_readiness_and_figures_are_told_to_everybody() {
+        assertThat(desk.get("/healthz", "Authorization", "").is(200).at("/state"))
+                .isEqualTo("alive");
+        assertThat(desk.get("/readyz", "Authorization", "").is(200).at("/state"))
+                .isEqualTo("green");
+        desk.stocked(1);
+        var figures = desk.get("/metrics", "Authorization", "").is(200);
+        assertThat(figures.header("content-type")).startsWith("text/plain; version=0.0.4");
+        assertThat(figures.text())
+                .contains("zhanggui_http_requests_total{operation=\"putSku\",status=\"201\"} 1\n")
+                .contains("zhanggui_http_request_seconds_count{operation=\"putSku\"} 1\n")
+                .contains("zhanggui_audit_head ")
+                .contains("jvm_memory_heap_used_bytes ");
+    }
+
+    @Test
+    void the_desk_can_be_examined_and_its_record_verified() {
+        desk.stocked(1);
+        var head = desk.get("/api/v1/audit/head").is(200);
+        var verified = desk.get("/api/v1/audit/verification?anchor=" + head.at("/head"))
+                .is(200);
+        assertThat(verified.at("/verdict")).isEqualTo("whole");
+        assertThat(verified.at("/head")).isEqualTo(head.at("/head"));
+        assertThat(desk.get("/api/v1/audit/verification?anchor=99:" + "0".repeat(64))
+                        .is(200)
+                        .at("/what"))
+                .isEqualTo("tail");
+        desk.get("/api/v1/audit/verification?anchor=x").isProblem(422, "invalid-content");
+        var doctor = desk.get("/api/v1/doctor").is(200);
+        assertThat(doctor.json().get("items")).isNotEmpty();
+        assertThat(doctor.json().get("items").findValuesAsText("text")).allMatch(text -> !text.isBlank());
+    }
+}

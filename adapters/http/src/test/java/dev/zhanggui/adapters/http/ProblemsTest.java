@@ -1,0 +1,242 @@
+package dev.zhanggui.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhanggui.domain.shared.Refusal;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** No, in three languages. */
+class ProblemsTest {
+    private final ServedDesk desk = ServedDesk.open();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /** Clients are written against these names: one that changes or goes is a breaking change. */
+    @Test
+    void the_catalogue_is_this() {
+        assertThat(Catalogue.entries().values().stream().map(entry -> entry.code() + " " + entry.status()))
+                .containsExactly(
+                        "already-resolved 409",
+                        "bad-id 400",
+                        "bad-idempotency-key 422",
+                        "bad-request 400",
+                        "bad-token 422",
+                        "defect 500",
+                        "disk-full 507",
+                        "expectation-failed 417",
+                        "headers-too-large 431",
+                        "hold-out-of-bounds 422",
+                        "http-version 505",
+                        "idempotency-key-reused 422",
+                        "invalid-content 422",
+                        "lock-ended 422",
+                        "lock-too-large 409",
+                        "method-not-allowed 405",
+                        "more-than-own 422",
+                        "no-policy 404",
+                        "not-allowed 403",
+                        "not-committed 409",
+                        "not-enough-stock 409",
+                        "not-found 404",
+                        "not-implemented 501",
+                        "not-on-shelf 409",
+                        "nothing-on-shelf 409",
+                        "other-content 409",
+                        "payload-too-large 413",
+                        "precondition-failed 412",
+                        "precondition-required 428",
+                        "promised-here 409",
+                        "ratios-above-one 422",
+                        "request-in-flight 409",
+                        "request-timeout 408",
+                        "safety-twice 422",
+                        "same-location 422",
+                        "share-twice 422",
+                        "shelf-too-full 409",
+                        "too-many-requests 429",
+                        "try-again 409",
+                        "unauthorized 401",
+                        "unavailable 503",
+                        "unknown-location 404",
+                        "unknown-lock 404",
+                        "unknown-reference 422",
+                        "unknown-reservation 404",
+                        "unknown-sku 404",
+                        "unknown-store 404",
+                        "unknown-token 404",
+                        "unreadable 400",
+                        "unsupported-media-type 415",
+                        "uri-too-long 414",
+                        "writes-stopped 503");
+    }
+
+    @Test
+    void the_three_languages_have_the_same_texts_and_the_same_facts_in_them() {
+        var facts = Pattern.compile("‹[^›]*›");
+        var english = Texts.in(Language.EN);
+        for (var language : Language.values()) {
+            var texts = Texts.in(language);
+            assertThat(texts.keys()).isEqualTo(english.keys());
+            for (var key : texts.keys()) {
+                assertThat(facts.matcher(texts.pattern(key))
+                                .results()
+                                .map(found -> found.group())
+                                .sorted())
+                        .as("%s in %s", key, language)
+                        .containsExactlyElementsOf(facts.matcher(english.pattern(key))
+                                .results()
+                                .map(found -> found.group())
+                                .sorted()
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void every_refusal_has_words_whose_facts_it_carries() {
+        for (var type : Catalogue.refusals()) {
+            var problem = Problems.of((Refusal) Catalogue.specimen(type));
+            for (var language : Language.values()) {
+                var tree = Problems.tree(problem, language, "t");
+                assertThat(tree.get("title").asText()).isNotBlank();
+                assertThat(tree.get("detail").asText()).isNotBlank().doesNotContain("{", "}");
+                boolean listed = problem.code().equals("not-enough-stock")
+                        || problem.code().equals("not-allowed")
+                        || problem.code().equals("more-than-own");
+                assertThat(tree.get("detail").asText().contains("–"))
+                        .as(problem.code())
+                        .isEqualTo(listed);
+            }
+        }
+    }
+
+    @Test
+    void traditional_chinese_has_words_of_its_own() {
+        desk.stocked(1);
+        var path = "/api/v1/stores/none";
+        assertThat(desk.get(path).at("/title")).isEqualTo("没有这家店铺");
+        assertThat(desk.get(path, "Accept-Language", "zh-TW,zh;q=0.8").at("/title"))
+                .isEqualTo("沒有這個賣場");
+        assertThat(desk.get(path, "Accept-Language", "zh-Hant-HK").header("content-language"))
+                .isEqualTo("zh-Hant");
+        assertThat(desk.get(path, "Accept-Language", "fr, en-GB;q=0.7, zh;q=0.2")
+                        .at("/title"))
+                .isEqualTo("No such store");
+        assertThat(desk.get(path, "Accept-Language", "fr").header("content-language"))
+                .isEqualTo("zh-Hans");
+        assertThat(desk.get(path, "Accept-Language", "en;q=x").header("content-language"))
+                .isEqualTo("zh-Hans");
+        desk.reserve("R", 1).is(201);
+        desk.post("/api/v1/reservations/R/release", "").is(200);
+        assertThat(desk.post("/api/v1/reservations/R/commit", "", "Accept-Language", "zh-Hant")
+                        .at("/detail"))
+                .contains("已釋放");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_named_at_once() {
+        desk.stocked(1);
+        var got = desk.put("/api/v1/reservations/R", """
+                        {"store": 7, "lines": [{"sku": "T-1", "quantity": 1.5}, {"sku": " x", "quantity": "3"},
+                         {"quantity": 0}, 4, {"sku": "T-1", "quantity": 1e400}], "mode": "some",
+                         "expiresAt": "tomorrow", "order": ""}""")
+                .isProblem(422, "invalid-content")
+                .json();
+        assertThat(got.get("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder(
+                        "/store",
+                        "/lines/0/quantity",
+                        "/lines/1/sku",
+                        "/lines/1/quantity",
+                        "/lines/2/sku",
+                        "/lines/2/quantity",
+                        "/lines/3",
+                        "/lines/4/quantity",
+                        "/mode",
+                        "/expiresAt",
+                        "/order");
+        assertThat(got.get("errors").findValuesAsText("detail")).allMatch(detail -> !detail.isBlank());
+    }
+
+    @Test
+    void numbers_that_are_no_quantities_are_wrong_not_broken() {
+        desk.stocked(1);
+        for (var number : List.of(
+                "0",
+                "-1",
+                "1.5",
+                "\"3\"",
+                "1e400",
+                "1e-400",
+                "1E999999999",
+                "10000001",
+                "99999999999999999999",
+                "true",
+                "[]",
+                "{}",
+                "null",
+                "1e7000000000")) {
+            var got = desk.post(
+                    "/api/v1/stock/receipts",
+                    "{\"location\":\"hangzhou\",\"sku\":\"T-1\",\"quantity\":" + number + "}");
+            if (number.equals("1e7000000000")) {
+                assertThat(got.status()).isBetween(400, 422);
+            } else {
+                assertThat(got.isProblem(422, "invalid-content").at("/errors/0/pointer"))
+                        .isEqualTo("/quantity");
+            }
+        }
+        desk.post("/api/v1/stock/receipts", "{\"location\":\"hangzhou\",\"sku\":\"T-1\",\"quantity\":3.0}")
+                .is(201);
+    }
+
+    @Test
+    void what_cannot_be_read_is_unreadable() {
+        for (var body : List.of(
+                "",
+                " ",
+                "{",
+                "{\"a\":1,}",
+                "{\"a\":1}{}",
+                "{\"a\":1,\"a\":2}",
+                "nul",
+                "[".repeat(100_000),
+                "\u0000",
+                "{\"a\":" + "9".repeat(5_000) + "}",
+                "{\"a\":\"" + "x".repeat(200_000) + "\"}")) {
+            desk.put("/api/v1/skus/K", body).isProblem(400, "unreadable");
+        }
+        desk.send("PUT", "/api/v1/skus/K", new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})
+                .isProblem(400, "unreadable");
+        desk.put("/api/v1/skus/K", "[]").isProblem(422, "invalid-content");
+        desk.put("/api/v1/skus/K", "{\"title\":\"\\ud800\"}").isProblem(422, "invalid-content");
+        desk.put("/api/v1/skus/K", "{\"title\":\"a\\u0000b\"}").isProblem(422, "invalid-content");
+    }
+
+    @Test
+    void every_type_resolves_to_a_page_in_every_language() {
+        for (var code : Catalogue.entries().keySet()) {
+            for (var language : Language.values()) {
+                var page = desk.get("/problems/" + code, "Accept-Language", language.tag(), "Authorization", "")
+                        .is(200);
+                assertThat(page.header("content-type")).startsWith("text/html");
+                assertThat(page.text()).contains(code).contains(language.tag().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        var markdown = desk.get("/problems/not-enough-stock", "Accept", "text/markdown", "Accept-Language", "en")
+                .is(200);
+        assertThat(markdown.header("content-type")).startsWith("text/markdown");
+        assertThat(markdown.text())
+                .startsWith("# Not enough stock")
+                .contains("reserve")
+                .contains("‹refused.0.sku›");
+        desk.get("/problems/none").isProblem(404, "not-found");
+        assertThat(desk.get("/problems").is(200).text()).contains("/problems/not-enough-stock");
+    }
+}

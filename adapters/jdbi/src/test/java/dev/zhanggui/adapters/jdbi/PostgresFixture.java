@@ -1,0 +1,89 @@
+package dev.zhanggui.adapters.jdbi;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zhanggui.application.Storage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A storage in a new database for each test, on one server for all of them. */
+final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private @Nullable HikariDataSource pool;
+    private @Nullable Storage storage;
+
+    /** Started by the first test that needs it; the JVM's end stops it. */
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                var memory = Path.of("/dev/shm");
+                var data = Files.isWritable(memory)
+                        ? Files.createTempDirectory(memory, "zhanggui-postgres")
+                        : Files.createTempDirectory("zhanggui-postgres");
+                return EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setServerConfig("max_connections", "300")
+                        .setServerConfig("deadlock_timeout", "100ms")
+                        // As in real life: the desk examines itself, and would find these missing.
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    Storage storage() {
+        return Objects.requireNonNull(storage);
+    }
+
+    HikariDataSource pool() {
+        return Objects.requireNonNull(pool);
+    }
+
+    PostgresLinks links() {
+        return ((PostgresStorage) storage()).links();
+    }
+
+    /** Another instance on the same database. */
+    Storage another() {
+        return PostgresStorage.on(pool());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        var name = "desk" + DATABASES.incrementAndGet();
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            var unused = statement.execute("CREATE DATABASE " + name);
+        }
+        var config = new HikariConfig();
+        config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
+        config.setMaximumPoolSize(20);
+        config.setMinimumIdle(0);
+        var fresh = new HikariDataSource(config);
+        pool = fresh;
+        storage = PostgresStorage.on(fresh);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        storage().close();
+        pool().close();
+    }
+}

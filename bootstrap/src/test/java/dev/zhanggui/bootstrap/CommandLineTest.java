@@ -1,0 +1,124 @@
+package dev.zhanggui.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line, in processes of its own, as somebody types it. */
+class CommandLineTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private record Said(int exitCode, String out, String error) {}
+
+    @Test
+    void a_token_is_made_while_the_desk_runs_and_while_it_does_not_and_no_second_desk_opens() throws Exception {
+        var desk = folder.resolve("desk").toString();
+        var early = say("token", "create", "--data", desk, "--name", "early", "--scopes", "all", "--json");
+        assertThat(early.exitCode()).as(early.error()).isZero();
+
+        var server = started("serve", "--data", desk, "--port", "0");
+        try {
+            int port = port(server);
+            var lock = folder.resolve("desk").resolve("desk.lock");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)))
+                    .isEqualTo("rw-------");
+            var late = say("token", "create", "--data", desk, "--name", "late", "--scopes", "read", "--json");
+            assertThat(late.exitCode()).as(late.error()).isZero();
+            assertThat(late.error()).contains(desk);
+            for (var said : List.of(early, late)) {
+                var token = JSON.readTree(said.out()).path("token").asText();
+                assertThat(status(port, "/api/v1/locations/nowhere", token)).isEqualTo(404);
+            }
+            var second = say("serve", "--data", desk, "--port", "0");
+            assertThat(second.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+            assertThat(second.error()).contains(Integer.toString(port)).doesNotContain("Exception");
+            var doctor = say("doctor", "--data", desk);
+            assertThat(doctor.exitCode()).as(doctor.out()).isZero();
+        } finally {
+            server.destroy();
+            assertThat(server.waitFor()).isIn(0, 143);
+        }
+        var verified = say("audit", "verify", "--data", desk, "--json");
+        assertThat(verified.exitCode()).as(verified.error()).isZero();
+        assertThat(JSON.readTree(verified.out()).path("rows").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void a_mistake_is_one_sentence_and_an_exit_code() throws Exception {
+        var unknown = say("token", "create", "--data", folder.toString(), "--name", "x", "--scopes", "everything");
+        assertThat(unknown.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+        assertThat(unknown.error())
+                .contains("/scopes")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
+        assertThat(say("serve", "--port", "many").exitCode()).isEqualTo(Main.EXIT_USAGE);
+        var file = Files.createFile(folder.resolve("a-file"));
+        assertThat(say("doctor", "--data", file.toString()).exitCode()).isEqualTo(Main.EXIT_REFUSED);
+    }
+
+    @Test
+    void both_languages_say_the_same_things() {
+        var english = ResourceBundle.getBundle("dev.zhanggui.bootstrap.cli", Locale.ROOT);
+        var chinese = ResourceBundle.getBundle("dev.zhanggui.bootstrap.cli", Locale.CHINESE);
+        assertThat(chinese.keySet()).isEqualTo(english.keySet());
+        assertThat(english.keySet())
+                .allSatisfy(key -> assertThat(chinese.getString(key)).isNotEqualTo(english.getString(key)));
+    }
+
+    private static int status(int port, String path, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static int port(Process server) throws IOException {
+        var out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        var line = out.readLine();
+        assertThat(line).startsWith("listening on http://127.0.0.1:");
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+
+    private Said say(String... words) throws IOException, InterruptedException {
+        var error = Files.createTempFile(folder, "error", ".txt");
+        var process =
+                new ProcessBuilder(command(words)).redirectError(error.toFile()).start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), out, Files.readString(error));
+    }
+
+    private static Process started(String... words) throws IOException {
+        return new ProcessBuilder(command(words)).start();
+    }
+
+    private static List<String> command(String... words) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.addAll(List.of(words));
+        return command;
+    }
+}
