@@ -136,4 +136,14 @@ class MemoryStorageTest {
             return storage;
         }
     }
+
+    @Nested
+    class ItsFaults extends AllOrNothingContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
 }
