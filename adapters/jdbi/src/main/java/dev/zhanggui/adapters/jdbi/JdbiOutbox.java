@@ -60,7 +60,7 @@ final class JdbiOutbox implements Outbox {
 
     private record Position(long xid, long id) {
         boolean isBefore(Position other) {
-            return xid < other.xid || xid == other.xid && id < other.id;
+            return xid < other.xid || (xid == other.xid && id < other.id);
         }
     }
 
@@ -199,7 +199,7 @@ final class JdbiOutbox implements Outbox {
         }
         var unused = inUnit(() -> links.withHandle(db -> {
             if (!delivered.isEmpty()) {
-                var gone = db.createUpdate(
+                var unusedRows = db.createUpdate(
                                 "DELETE FROM outbox_parked WHERE subscriber = :subscriber AND event IN (<ids>)")
                         .bind("subscriber", subscriber)
                         .bindList("ids", ids(delivered))
@@ -237,7 +237,7 @@ final class JdbiOutbox implements Outbox {
         if (from == null || to == null || !from.isBefore(to)) {
             return false;
         }
-        var parked = db.createUpdate(parkPassedOver)
+        var unused = db.createUpdate(parkPassedOver)
                 .bind("subscriber", subscriber)
                 .bind("xid", from.xid())
                 .bind("id", from.id())

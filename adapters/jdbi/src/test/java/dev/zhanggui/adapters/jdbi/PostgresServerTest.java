@@ -74,8 +74,8 @@ final class PostgresServerTest {
             var decision = run(fixture.storage(), () -> {
                 write(fixture.storage(), state, 1);
                 if (runs.incrementAndGet() < 4) {
-                    fixture.links().say("DO $$ BEGIN RAISE EXCEPTION 'injected' USING ERRCODE = '" + state
-                            + "'; END $$");
+                    fixture.links()
+                            .say("DO $$ BEGIN RAISE EXCEPTION 'injected' USING ERRCODE = '" + state + "'; END $$");
                 }
                 return "done";
             });
@@ -135,12 +135,15 @@ final class PostgresServerTest {
         config.setAutoCommit(false);
         try (var pool = new HikariDataSource(config);
                 var storage = (PostgresStorage) PostgresStorage.on(pool)) {
-            var level = run(storage, () -> storage.links().with(link -> {
-                try (var rows = link.statement("SHOW transaction_isolation").executeQuery()) {
-                    assertThat(rows.next()).isTrue();
-                    return rows.getString(1);
-                }
-            }));
+            var level = run(
+                    storage,
+                    () -> storage.links().with(link -> {
+                        try (var rows =
+                                link.statement("SHOW transaction_isolation").executeQuery()) {
+                            assertThat(rows.next()).isTrue();
+                            return rows.getString(1);
+                        }
+                    }));
             assertThat(level).isEqualTo(Decision.accepted("read committed"));
         }
     }
@@ -163,7 +166,7 @@ final class PostgresServerTest {
         assertThat(unread(fixture.storage())).containsExactly("slow1", "fast1");
         assertThat(fixture.storage().auditTrail().seal(10)).isEqualTo(2);
         assertThat(fixture.storage().auditTrail().after(0, 10))
-                .extracting(sealed -> sealed.row().orElseThrow().subject())
+                .extracting(one -> one.row().orElseThrow().subject())
                 .containsExactly("slow", "fast");
     }
 
@@ -207,7 +210,8 @@ final class PostgresServerTest {
         var sealed = new AtomicInteger();
         together(4, n -> {
             for (int i = 0; i < 40; i++) {
-                sealed.addAndGet((n % 2 == 0 ? other : fixture.storage()).auditTrail().seal(3));
+                sealed.addAndGet(
+                        (n % 2 == 0 ? other : fixture.storage()).auditTrail().seal(3));
             }
         });
         assertThat(sealed).hasValue(40);
@@ -233,7 +237,8 @@ final class PostgresServerTest {
                     return "a";
                 }))
                 .isEqualTo(Decision.accepted("a"));
-        for (var sql : List.of("UPDATE audit SET why = 'x'", "DELETE FROM audit", "TRUNCATE audit", "TRUNCATE movement")) {
+        for (var sql :
+                List.of("UPDATE audit SET why = 'x'", "DELETE FROM audit", "TRUNCATE audit", "TRUNCATE movement")) {
             assertThatThrownBy(() -> run(fixture.storage(), () -> {
                         fixture.links().say(sql);
                         return "never";
