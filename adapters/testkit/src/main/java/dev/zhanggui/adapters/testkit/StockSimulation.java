@@ -341,20 +341,22 @@ public final class StockSimulation {
         return lines;
     }
 
-    /** What must be granted of each SKU; nothing where it must be refused. Only a refusal ends what is due. */
+    /**
+     * What must be granted of each SKU; nothing where it must be refused. It is what would be granted were everything
+     * due swept; what is due is really ended only where it stands in the way or may give back to a claim.
+     */
     private Map<String, Integer> granted(String store, Map<String, Integer> asked, int where, Asked.Mode mode) {
-        var granted = grantedBy(model, store, asked, where);
-        if (!granted.equals(asked)) {
-            var swept = model.copy();
-            boolean isKept = false;
-            for (var sku : asked.keySet()) {
-                isKept |= swept.endDue(sku, now());
-            }
-            granted = grantedBy(swept, store, asked, where);
-            isKept &= granted.equals(asked) || mode == Asked.Mode.BEST_EFFORT && !granted.isEmpty();
-            for (var sku : isKept ? asked.keySet() : Set.<String>of()) {
-                var unused = model.endDue(sku, now());
-            }
+        var swept = model.copy();
+        for (var sku : asked.keySet()) {
+            var unused = swept.endDue(sku, now());
+        }
+        var granted = grantedBy(swept, store, asked, where);
+        boolean isKept = granted.equals(asked) || mode == Asked.Mode.BEST_EFFORT && !granted.isEmpty();
+        boolean setAside = asked.keySet().stream()
+                .anyMatch(sku -> !model.claims(sku, now(), now() + 1).isEmpty());
+        boolean inTheWay = setAside || !grantedBy(model, store, asked, where).equals(asked);
+        for (var sku : isKept && inTheWay ? asked.keySet() : Set.<String>of()) {
+            var unused = model.endDue(sku, now());
         }
         return granted.equals(asked) || mode == Asked.Mode.BEST_EFFORT ? granted : Map.of();
     }

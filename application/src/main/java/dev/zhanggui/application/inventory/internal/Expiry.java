@@ -11,11 +11,13 @@ import dev.zhanggui.domain.inventory.Reservation;
 import dev.zhanggui.domain.inventory.ReservationId;
 import dev.zhanggui.domain.inventory.Shelf;
 import dev.zhanggui.domain.shared.Decision;
+import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.shared.Sku;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Ends holds whose time is up and frees their stock. */
@@ -48,11 +50,29 @@ public final class Expiry {
         }
     }
 
-    /** Ends the due holds of these SKUs, which the unit has locked; answers whether there were any. */
+    /**
+     * Ends the due holds of these SKUs, which the unit has locked, and answers whether there were any. Holds that name
+     * further SKUs have those locked too; where that crosses another unit's way, the database lets one of them begin
+     * anew.
+     */
     boolean endDue(SortedSet<Sku> skus, Instant now) {
         var due = reservations.due(skus, now);
-        due.forEach(reservation -> end(reservation, now));
-        return !due.isEmpty();
+        if (due.isEmpty()) {
+            return false;
+        }
+        var further = new TreeSet<Sku>();
+        due.forEach(reservation -> further.addAll(reservation.skus()));
+        if (further.removeAll(skus) && !further.isEmpty()) {
+            var locked = ledgers.lock(further, now);
+            Invariant.holds(locked.size() == further.size(), "a hold names SKUs that are gone: %s", further);
+        }
+        boolean ended = false;
+        for (var seen : due) {
+            var still = reservations.find(seen.id()).filter(reservation -> reservation.isDue(now));
+            still.ifPresent(reservation -> end(reservation, now));
+            ended |= still.isPresent();
+        }
+        return ended;
     }
 
     private boolean endIfDue(ReservationId id, Instant now) {

@@ -148,6 +148,12 @@ public final class Reserver implements ReservingStock {
             return Decision.refused(
                     new UnknownReference("location", unknown.get().code()));
         }
+        // What a due hold gives back to a share or lock is no longer for others, so it counts before the decision.
+        boolean setAside =
+                loaded.values().stream().anyMatch(ledger -> !ledger.claims().isEmpty());
+        if (setAside && expiry.endDue(skus, now)) {
+            return Placement.of(asked, channel, ledgers.lock(skus, now));
+        }
         var placed = Placement.of(asked, channel, loaded);
         boolean dueInTheWay =
                 placed.fold(all -> !all.refused().isEmpty(), refusal -> refusal instanceof NotEnoughStock);
