@@ -43,11 +43,12 @@ final class BareRows implements Load.Work, AutoCloseable {
             connection.setAutoCommit(false);
             stock = connection.prepareStatement("UPDATE shelf SET held = held + 1"
                     + " WHERE sku = ? AND location = ? AND on_hand - held - committed >= 1");
-            reservation = connection.prepareStatement(
-                    "INSERT INTO reservation"
-                            + " (id, store, mode, asked, state, held_at, expires_at, version) VALUES (?, ?, 'all', ?, 'held', ?, ?, 1)");
-            line = connection.prepareStatement("INSERT INTO reservation_line"
-                    + " (reservation, n, sku, location, units, promising) VALUES (?, 1, ?, ?, 1, 1)");
+            reservation = connection.prepareStatement("INSERT INTO reservation"
+                    + " (id, store, mode, asked, lines, state, held_at, expires_at, version)"
+                    + " VALUES (?, ?, 'all', ?, ?, 'held', ?, ?, 1)");
+            line = connection.prepareStatement(
+                    "INSERT INTO promise (sku, location, reservation, line, units)" + " VALUES (?, ?, "
+                            + (url.startsWith("jdbc:sqlite:") ? "last_insert_rowid()" : "lastval()") + ", 1, 1)");
             audit = connection.prepareStatement(
                     "INSERT INTO audit (at, actor, via, action, kind, subject, version,"
                             + " before_json, after_json, why, hash) VALUES (?, 'bench', 'library', 'stockHeld', 'reservation', ?, 1, '{}', ?, '', ?)");
@@ -66,8 +67,8 @@ final class BareRows implements Load.Work, AutoCloseable {
         var body = "{\"reservation\":\"" + id + "\",\"store\":\"s1\",\"lines\":[{\"sku\":\"" + code
                 + "\",\"quantity\":1,\"location\":\"w1\"}],\"expiresAt\":\"2026-11-22T12:34:56.789Z\"}";
         run(stock, code, "w1");
-        run(reservation, id, "s1", "[{\"sku\":\"" + code + "\",\"units\":1}]", now, DUE);
-        run(line, id, code, "w1");
+        run(reservation, id, "s1", "[[\"" + code + "\",1]]", "[[\"" + code + "\",1,\"w1\"]]", now, DUE);
+        run(line, code, "w1");
         run(audit, now, id, body, hash);
         run(outbox, id, now, body);
         connection.commit();

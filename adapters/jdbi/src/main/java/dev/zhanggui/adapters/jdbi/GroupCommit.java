@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit implements Transactions {
     static final int UNITS_PER_GROUP_MAX = 256;
     private static final int UNITS_WAITING_MAX = 100_000;
-    /** Pages in the WAL at which its content is moved to the file: about 16 MiB. */
-    private static final int WAL_PAGES = 4_096;
+    /** Pages in the WAL at which its content is moved to the file: about 48 MiB; fewer cost a tenth of the rate. */
+    private static final int WAL_PAGES = 12_288;
 
     private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
 

@@ -29,41 +29,40 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reservations: what was asked as text, to be compared with a repeat; what is promised in rows, to be found by SKU and
- * location while it is promised. Bare statements, since this is the hot path.
+ * Reservations: what was asked and what was placed where as text of one row, and beside it one row for each line while
+ * it is promised, to be found by SKU and location. These carry the reservation's number, so that those of a hot SKU
+ * lie together. Bare statements, since this is the hot path.
  */
 final class JdbiReservations implements Reservations {
-    private static final String FIND = """
-            SELECT r.id, r.store, r.order_ref, r.mode, r.asked, r.state, r.uses, r.held_at, r.expires_at,
-                   r.resolved_at, r.version, l.sku, l.units, l.location
-              FROM reservation r JOIN reservation_line l ON l.reservation = r.id
-             WHERE r.id = ? ORDER BY l.n""";
+    private static final String COLUMNS = """
+            r.id, r.store, r.order_ref, r.mode, r.asked, r.lines, r.state, r.uses, r.held_at, r.expires_at,
+            r.version, r.resolved_at""";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM reservation r WHERE r.id = ?";
     private static final String ADD = """
-            INSERT INTO reservation (id, store, order_ref, mode, asked, state, uses, held_at, expires_at,
+            INSERT INTO reservation (id, store, order_ref, mode, asked, lines, state, uses, held_at, expires_at,
                    resolved_at, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
-    private static final String ADD_LINE = """
-            INSERT INTO reservation_line (reservation, n, sku, location, units, promising)
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING n""";
+    private static final String PROMISE =
+            "INSERT INTO promise (sku, location, reservation, line, units) VALUES (?, ?, ?, ?, ?)";
+    private static final String END_PROMISE =
+            "DELETE FROM promise WHERE sku = ? AND location = ? AND reservation = ? AND line = ?";
+    private static final String STANDING = "SELECT n, lines FROM reservation WHERE id = ?";
     /**
      * A hold is paid or given back only in time; who notices its end may do so at any later time, and like whoever
      * moves it must have seen the time that stands.
      */
     private static final String SAVE = """
-            UPDATE reservation SET state = ?, resolved_at = ?, version = ?
+            UPDATE reservation SET state = ?, resolved_at = ?, version = ?, lines = ?
              WHERE id = ? AND version = ? - 1
                AND (state <> 'held'
                    OR CASE WHEN ? IN ('committed', 'released') THEN expires_at > ? ELSE expires_at = ? END)""";
 
-    private static final String LINES =
-            "SELECT sku, units, location FROM reservation_line WHERE reservation = ? ORDER BY n";
-    private static final String DROP_LINES = "DELETE FROM reservation_line WHERE reservation = ?";
-    private static final String END_LINES = "UPDATE reservation_line SET promising = 0 WHERE reservation = ?";
     private static final String DUE =
             "SELECT id FROM reservation WHERE state = 'held' AND expires_at <= ? ORDER BY expires_at, id LIMIT ?";
-    private static final String PROMISED_AT = """
-            SELECT DISTINCT reservation FROM reservation_line
-             WHERE promising = 1 AND sku = ? AND location = ? ORDER BY reservation""";
+    private static final String ALL_DUE =
+            "SELECT " + COLUMNS + " FROM reservation r WHERE r.state = 'held' AND r.expires_at <= ? ORDER BY r.id";
+    private static final String PROMISED_AT = "SELECT " + COLUMNS + " FROM reservation r WHERE r.n IN ("
+            + "SELECT p.reservation FROM promise p WHERE p.sku = ? AND p.location = ?) ORDER BY r.id";
     private static final String LENGTHEN = "UPDATE reservation SET expires_at = expires_at + ? WHERE state = 'held'";
 
     private final Links links;
@@ -81,34 +80,49 @@ final class JdbiReservations implements Reservations {
         var find = link.statement(FIND);
         find.setString(1, id);
         try (var rows = find.executeQuery()) {
-            if (!rows.next()) {
-                return null;
-            }
-            var asked = new Asked(
-                    new StoreId(rows.getString(2)),
-                    Optional.ofNullable(rows.getString(3)).map(OrderRef::new),
-                    rows.getString(4).equals("all") ? Asked.Mode.ALL : Asked.Mode.BEST_EFFORT,
-                    asked(rows.getString(5)));
-            var state = PlainValues.constant(ReservationState.class, rows.getString(6));
-            var uses = uses(rows.getString(7));
-            var heldAt = Instant.ofEpochMilli(rows.getLong(8));
-            var expiresAt = Instant.ofEpochMilli(rows.getLong(9));
-            var resolvedAt = Columns.instant(rows, "resolved_at");
-            long version = rows.getLong(11);
-            var lines = new ArrayList<ReservedLine>(2);
-            do {
-                lines.add(line(rows, 12));
-            } while (rows.next());
-            return new Reservation(
-                    new ReservationId(id), asked, state, lines, uses, heldAt, expiresAt, resolvedAt, version);
+            return rows.next() ? reservation(rows) : null;
         }
     }
 
-    private static ReservedLine line(ResultSet rows, int first) throws SQLException {
-        return new ReservedLine(
-                new Sku(rows.getString(first)),
-                Quantity.of((int) rows.getLong(first + 1)),
-                new LocationId(rows.getString(first + 2)));
+    private static Reservation reservation(ResultSet rows) throws SQLException {
+        var asked = new Asked(
+                new StoreId(rows.getString(2)),
+                Optional.ofNullable(rows.getString(3)).map(OrderRef::new),
+                rows.getString(4).equals("all") ? Asked.Mode.ALL : Asked.Mode.BEST_EFFORT,
+                asked(rows.getString(5)));
+        long resolvedAt = rows.getLong(12);
+        boolean unresolved = rows.wasNull();
+        return new Reservation(
+                new ReservationId(rows.getString(1)),
+                asked,
+                PlainValues.constant(ReservationState.class, rows.getString(7)),
+                placed(rows.getString(6)),
+                uses(rows.getString(8)),
+                Instant.ofEpochMilli(rows.getLong(9)),
+                Instant.ofEpochMilli(rows.getLong(10)),
+                unresolved ? Optional.empty() : Optional.of(Instant.ofEpochMilli(resolvedAt)),
+                rows.getLong(11));
+    }
+
+    /** Placed lines as {@code [sku, units, location]}. */
+    private static List<ReservedLine> placed(String text) {
+        return Json.list(text).stream()
+                .map(one -> {
+                    var parts = (List<?>) one;
+                    return new ReservedLine(
+                            new Sku((String) parts.get(0)), quantity(parts.get(1)), new LocationId((String)
+                                    parts.get(2)));
+                })
+                .toList();
+    }
+
+    private static String placedText(List<ReservedLine> lines) {
+        var all = new ArrayList<List<Object>>(lines.size());
+        for (var line : lines) {
+            all.add(List.of(
+                    line.sku().code(), line.quantity().units(), line.location().code()));
+        }
+        return Json.text(all);
     }
 
     /** Lines as {@code [sku, units]} or {@code [sku, units, location]}. */
@@ -175,16 +189,21 @@ final class JdbiReservations implements Reservations {
             add.setString(3, asked.order().map(OrderRef::code).orElse(null));
             add.setString(4, Facts.camel(asked.mode().name()));
             add.setString(5, text(asked.lines()));
-            add.setString(6, Facts.camel(reservation.state().name()));
-            add.setString(7, usesText(reservation.uses()));
-            add.setLong(8, reservation.heldAt().toEpochMilli());
-            add.setLong(9, reservation.expiresAt().toEpochMilli());
-            setInstant(add, 10, reservation.resolvedAt());
-            add.setLong(11, reservation.version());
-            if (add.executeUpdate() != 1) {
-                return false;
+            add.setString(6, placedText(reservation.lines()));
+            add.setString(7, Facts.camel(reservation.state().name()));
+            add.setString(8, usesText(reservation.uses()));
+            add.setLong(9, reservation.heldAt().toEpochMilli());
+            add.setLong(10, reservation.expiresAt().toEpochMilli());
+            setInstant(add, 11, reservation.resolvedAt());
+            add.setLong(12, reservation.version());
+            long number;
+            try (var rows = add.executeQuery()) {
+                if (!rows.next()) {
+                    return false;
+                }
+                number = rows.getLong(1);
             }
-            addLines(link, reservation);
+            promise(link, number, reservation);
             return true;
         });
         if (!added) {
@@ -201,37 +220,54 @@ final class JdbiReservations implements Reservations {
         }
     }
 
-    private static void addLines(Link link, Reservation reservation) throws SQLException {
-        var add = link.statement(ADD_LINE);
+    private static void promise(Link link, long number, Reservation reservation) throws SQLException {
+        if (reservation.state().promises()) {
+            var add = link.statement(PROMISE);
+            int n = 0;
+            for (var line : reservation.lines()) {
+                add.setString(1, line.sku().code());
+                add.setString(2, line.location().code());
+                add.setLong(3, number);
+                add.setLong(4, ++n);
+                add.setLong(5, line.quantity().units());
+                var unused = add.executeUpdate();
+            }
+        }
+    }
+
+    private static void endPromise(Link link, long number, List<ReservedLine> lines) throws SQLException {
+        var end = link.statement(END_PROMISE);
         int n = 0;
-        for (var line : reservation.lines()) {
-            add.setString(1, reservation.id().code());
-            add.setLong(2, ++n);
-            add.setString(3, line.sku().code());
-            add.setString(4, line.location().code());
-            add.setLong(5, line.quantity().units());
-            add.setLong(6, reservation.state().promises() ? 1 : 0);
-            var unused = add.executeUpdate();
+        for (var line : lines) {
+            end.setString(1, line.sku().code());
+            end.setString(2, line.location().code());
+            end.setLong(3, number);
+            end.setLong(4, ++n);
+            var unused = end.executeUpdate();
         }
     }
 
     @Override
     public void save(Reservation after) {
         boolean saved = links.with(link -> {
-            var state = Facts.camel(after.state().name());
-            var save = link.statement(SAVE);
-            save.setString(1, state);
-            setInstant(save, 2, after.resolvedAt());
-            save.setLong(3, after.version());
-            save.setString(4, after.id().code());
-            save.setLong(5, after.version());
-            save.setString(6, state);
-            save.setLong(7, after.resolvedAt().map(Instant::toEpochMilli).orElse(0L));
-            save.setLong(8, after.expiresAt().toEpochMilli());
-            if (save.executeUpdate() != 1) {
+            long number;
+            List<ReservedLine> before;
+            var standing = link.statement(STANDING);
+            standing.setString(1, after.id().code());
+            try (var rows = standing.executeQuery()) {
+                if (!rows.next()) {
+                    return false;
+                }
+                number = rows.getLong(1);
+                before = placed(rows.getString(2));
+            }
+            if (!saved(link, after)) {
                 return false;
             }
-            saveLines(link, after);
+            if (!after.state().promises() || !before.equals(after.lines())) {
+                endPromise(link, number, before);
+                promise(link, number, after);
+            }
             return true;
         });
         if (!saved) {
@@ -239,43 +275,30 @@ final class JdbiReservations implements Reservations {
         }
     }
 
-    private static void saveLines(Link link, Reservation after) throws SQLException {
-        if (!after.state().promises()) {
-            execute(link, END_LINES, after.id());
-        } else if (!lines(link, after.id()).equals(after.lines())) {
-            execute(link, DROP_LINES, after.id());
-            addLines(link, after);
-        }
+    private static boolean saved(Link link, Reservation after) throws SQLException {
+        var state = Facts.camel(after.state().name());
+        var save = link.statement(SAVE);
+        save.setString(1, state);
+        setInstant(save, 2, after.resolvedAt());
+        save.setLong(3, after.version());
+        save.setString(4, placedText(after.lines()));
+        save.setString(5, after.id().code());
+        save.setLong(6, after.version());
+        save.setString(7, state);
+        save.setLong(8, after.resolvedAt().map(Instant::toEpochMilli).orElse(0L));
+        save.setLong(9, after.expiresAt().toEpochMilli());
+        return save.executeUpdate() == 1;
     }
 
-    private static void execute(Link link, String sql, ReservationId id) throws SQLException {
-        var statement = link.statement(sql);
-        statement.setString(1, id.code());
-        var unused = statement.executeUpdate();
-    }
-
-    private static List<ReservedLine> lines(Link link, ReservationId id) throws SQLException {
-        var find = link.statement(LINES);
-        find.setString(1, id.code());
-        var lines = new ArrayList<ReservedLine>(2);
-        try (var rows = find.executeQuery()) {
-            while (rows.next()) {
-                lines.add(line(rows, 1));
-            }
-        }
-        return lines;
-    }
-
+    /** All that is due, of which there is little, since it is swept all the time; by what it names. */
     @Override
     public List<Reservation> due(SortedSet<Sku> skus, Instant now) {
         return links.with(link -> {
-            var codes = skus.stream().map(Sku::code).toList();
-            var due = link.statement("""
-                    SELECT DISTINCT r.id FROM reservation r JOIN reservation_line l ON l.reservation = r.id
-                     WHERE r.state = 'held' AND r.expires_at <= ? AND l.sku IN (""" + Marks.of(codes) + ") ORDER BY r.id");
+            var due = link.statement(ALL_DUE);
             due.setLong(1, now.toEpochMilli());
-            var unused = Marks.set(due, 2, codes);
-            return all(link, due);
+            return all(due).stream()
+                    .filter(reservation -> reservation.lines().stream().anyMatch(line -> skus.contains(line.sku())))
+                    .toList();
         });
     }
 
@@ -295,16 +318,15 @@ final class JdbiReservations implements Reservations {
             var promised = link.statement(PROMISED_AT);
             promised.setString(1, sku.code());
             promised.setString(2, location.code());
-            return all(link, promised);
+            return all(promised);
         });
     }
 
-    private static List<Reservation> all(Link link, PreparedStatement query) throws SQLException {
+    private static List<Reservation> all(PreparedStatement query) throws SQLException {
         var all = new ArrayList<Reservation>();
-        for (var id : ids(query)) {
-            var found = find(link, id);
-            if (found != null) {
-                all.add(found);
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                all.add(reservation(rows));
             }
         }
         return all;

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Connections to one SQLite file: one that writes, opened for the writer alone, and a few that only read, kept for
@@ -85,6 +86,8 @@ final class SqliteLinks extends Links {
     Link open(boolean writes) throws SQLException {
         var config = new SQLiteConfig();
         config.setGetGeneratedKeys(false);
+        // A link is used by one thread at a time, so SQLite need not lock it at every call.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         var link = new Link(config.createConnection("jdbc:sqlite:" + file));
         try {
             for (var setting : settings(writes).entrySet()) {

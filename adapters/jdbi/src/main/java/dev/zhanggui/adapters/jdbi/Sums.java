@@ -25,19 +25,20 @@ final class Sums {
                            SELECT l.sku, l.location,
                                   SUM(CASE WHEN r.state = 'held' THEN l.units ELSE 0 END) AS held,
                                   SUM(CASE WHEN r.state = 'committed' THEN l.units ELSE 0 END) AS committed
-                             FROM reservation_line l JOIN reservation r ON r.id = l.reservation
-                            WHERE r.state IN ('held', 'committed') GROUP BY l.sku, l.location) p
+                             FROM promise l JOIN reservation r ON r.n = l.reservation
+                            GROUP BY l.sku, l.location) p
                         ON p.sku = s.sku AND p.location = s.location
                      WHERE s.held <> COALESCE(p.held, 0) OR s.committed <> COALESCE(p.committed, 0)"""),
             new Sum("stock-short", """
                     SELECT sku || ' @ ' || location FROM shelf
                      WHERE short <> CASE WHEN held + committed > on_hand THEN held + committed - on_hand ELSE 0 END"""),
             new Sum("reservation-lines", """
-                    SELECT r.id FROM reservation r WHERE NOT EXISTS (
-                           SELECT 1 FROM reservation_line l WHERE l.reservation = r.id)
+                    SELECT r.id FROM reservation r
+                     WHERE r.state IN ('held', 'committed')
+                       AND r.n NOT IN (SELECT p.reservation FROM promise p)
                      UNION ALL
-                    SELECT l.reservation FROM reservation_line l LEFT JOIN reservation r ON r.id = l.reservation
-                     WHERE r.id IS NULL OR l.promising <> CASE WHEN r.state IN ('held', 'committed') THEN 1 ELSE 0 END"""),
+                    SELECT p.sku || ' @ ' || p.location FROM promise p LEFT JOIN reservation r ON r.n = p.reservation
+                     WHERE r.n IS NULL OR r.state NOT IN ('held', 'committed')"""),
             new Sum("claims-used", "SELECT sku || ' / ' || id FROM claim WHERE used < 0"),
             new Sum("movement-numbers", """
                     SELECT k.sku FROM sku k

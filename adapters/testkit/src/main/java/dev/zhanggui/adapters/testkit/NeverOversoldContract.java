@@ -82,6 +82,7 @@ public abstract class NeverOversoldContract extends StorageContract {
 
     @AfterEach
     void the_desk_finds_nothing_wrong_with_itself() {
+        background.step("sealing the audit");
         desk.auditing()
                 .examine()
                 .forEach(finding ->

@@ -82,12 +82,15 @@ CREATE TRIGGER movement_is_never_changed BEFORE UPDATE OR DELETE ON movement FOR
 
 CREATE TRIGGER movement_is_never_emptied BEFORE TRUNCATE ON movement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- The number is what promises refer to: rows that were written together lie together.
 CREATE TABLE reservation (
-    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id TEXT COLLATE "C" NOT NULL UNIQUE,
     store TEXT COLLATE "C" NOT NULL,
     order_ref TEXT COLLATE "C",
     mode TEXT NOT NULL CHECK (mode IN ('all', 'bestEffort')),
     asked TEXT NOT NULL,
+    lines TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('held', 'committed', 'released', 'shipped', 'expired')),
     uses TEXT,
     held_at BIGINT NOT NULL,
@@ -99,17 +102,15 @@ CREATE TABLE reservation (
 
 CREATE INDEX reservation_due ON reservation (expires_at) WHERE state = 'held';
 
-CREATE TABLE reservation_line (
-    reservation TEXT COLLATE "C" NOT NULL,
-    n BIGINT NOT NULL,
+-- What is promised now, and nothing else: a line that is shipped, released or expired has no row here.
+CREATE TABLE promise (
     sku TEXT COLLATE "C" NOT NULL,
     location TEXT COLLATE "C" NOT NULL,
+    reservation BIGINT NOT NULL,
+    line BIGINT NOT NULL,
     units BIGINT NOT NULL CHECK (units > 0),
-    promising BIGINT NOT NULL CHECK (promising IN (0, 1)),
-    PRIMARY KEY (reservation, n)
+    PRIMARY KEY (sku, location, reservation, line)
 );
-
-CREATE INDEX reservation_line_promising ON reservation_line (sku, location) WHERE promising = 1;
 
 CREATE TABLE policy (
     sku TEXT COLLATE "C" NOT NULL REFERENCES sku (sku),

@@ -76,12 +76,15 @@ CREATE TRIGGER movement_is_never_changed BEFORE UPDATE ON movement BEGIN SELECT 
 
 CREATE TRIGGER movement_is_never_deleted BEFORE DELETE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 
+-- The number is what promises refer to: rows that were written together lie together.
 CREATE TABLE reservation (
-    id TEXT NOT NULL PRIMARY KEY,
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     store TEXT NOT NULL,
     order_ref TEXT,
     mode TEXT NOT NULL CHECK (mode IN ('all', 'bestEffort')),
     asked TEXT NOT NULL,
+    lines TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('held', 'committed', 'released', 'shipped', 'expired')),
     uses TEXT,
     held_at INTEGER NOT NULL,
@@ -89,21 +92,19 @@ CREATE TABLE reservation (
     resolved_at INTEGER,
     version INTEGER NOT NULL CHECK (version > 0),
     CHECK ((state = 'held') = (resolved_at IS NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX reservation_due ON reservation (expires_at) WHERE state = 'held';
 
-CREATE TABLE reservation_line (
-    reservation TEXT NOT NULL,
-    n INTEGER NOT NULL,
+-- What is promised now, and nothing else: a line that is shipped, released or expired has no row here.
+CREATE TABLE promise (
     sku TEXT NOT NULL,
     location TEXT NOT NULL,
+    reservation INTEGER NOT NULL,
+    line INTEGER NOT NULL,
     units INTEGER NOT NULL CHECK (units > 0),
-    promising INTEGER NOT NULL CHECK (promising IN (0, 1)),
-    PRIMARY KEY (reservation, n)
+    PRIMARY KEY (sku, location, reservation, line)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX reservation_line_promising ON reservation_line (sku, location) WHERE promising = 1;
 
 CREATE TABLE policy (
     sku TEXT NOT NULL REFERENCES sku (sku),
