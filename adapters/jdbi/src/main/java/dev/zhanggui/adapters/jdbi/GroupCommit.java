@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units of work on SQLite: one thread owns the one connection that writes. It takes the units that wait, runs each in
- * a savepoint of its own, seals the audit, commits them together with one fsync, and answers all callers then, none
- * before. Where the engine gives up the transaction, every unit of the group fails; where the disk cannot be trusted
+ * Units of work on SQLite: one thread owns the one connection that writes. It takes the units that wait, runs each so
+ * that it can be undone alone, seals the audit, commits them together with one fsync, and answers all callers then,
+ * none before. Where the engine gives up the transaction, every unit of the group fails; where the disk cannot be trusted
  * any more, nothing is written until the process is started again.
  */
 final class GroupCommit implements Transactions {
@@ -215,8 +215,12 @@ final class GroupCommit implements Transactions {
         try {
             var here = link();
             here.execute("BEGIN IMMEDIATE");
-            for (var errand : group) {
-                run(errand, here);
+            if (!runTogether(group, here)) {
+                here.execute("ROLLBACK");
+                here.execute("BEGIN IMMEDIATE");
+                for (var errand : group) {
+                    run(errand, here);
+                }
             }
             var unused = seal.get();
             committing = true;
@@ -233,6 +237,34 @@ final class GroupCommit implements Transactions {
         }
     }
 
+    /**
+     * Runs all units without savepoints, which cost a tenth of the rate. Almost always that is enough, since a unit
+     * that is refused has written nothing yet; where one has, the whole group has to begin anew, each unit in a
+     * savepoint of its own, and this answers false.
+     */
+    private static boolean runTogether(List<Errand<?, ?>> group, Link here) throws SQLException {
+        for (var errand : group) {
+            long before = SqliteLinks.rowsWritten(here);
+            boolean stays = false;
+            try {
+                stays = errand.run();
+            } catch (StaleWrite e) {
+                return false;
+            } catch (RuntimeException | Error e) {
+                errand.fail(e);
+            }
+            var loss = here.loss();
+            if (loss != null) {
+                throw loss;
+            }
+            if (!stays && SqliteLinks.rowsWritten(here) != before) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Runs one unit in a savepoint. */
     private void run(Errand<?, ?> errand, Link here) throws SQLException {
         for (int tries = 1; ; tries++) {
             here.execute("SAVEPOINT unit");

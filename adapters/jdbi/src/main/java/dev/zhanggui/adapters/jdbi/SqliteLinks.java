@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -125,6 +126,11 @@ final class SqliteLinks extends Links {
             }
         }
         return wrong;
+    }
+
+    /** How many rows were written over this link since it was opened; a number to be compared with an earlier one. */
+    static long rowsWritten(Link link) throws SQLException {
+        return ((SQLiteConnection) link.connection).getDatabase().total_changes();
     }
 
     static String version(Link link) throws SQLException {
