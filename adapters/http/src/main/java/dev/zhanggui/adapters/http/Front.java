@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Front {
     private final Callers callers;
     private final Optional<Windows> perToken;
     private final Meters meters;
+    private final Semaphore waitingBodies = new Semaphore(HttpDesk.THREADS_MAX / 2);
 
     Front(Zhanggui desk, HttpDesk.Settings settings, Meters meters) {
         this.desk = desk;
@@ -108,7 +110,7 @@ final class Front {
                 request.getQueryString(),
                 request.getHeader("If-Match"),
                 request.getHeader("Accept"),
-                Intake.read(request, route.intake(), most));
+                Intake.read(request, route.intake(), most, waitingBodies));
     }
 
     private Answer answer(Call call, HttpServletRequest request) {
