@@ -119,8 +119,19 @@ final class Front {
             return written(call.route().reading().read(call).get(), call);
         }
         checkKey(key);
-        var work = call.route().reading().read(call);
-        return once(owner(call.actor(), request), key, call, request, work);
+        return once(owner(call.actor(), request), key, call, request, work(call));
+    }
+
+    /** What is left to do; content that is wrong is a refusal like others, and kept like them. */
+    private static Supplier<Reply> work(Call call) {
+        try {
+            return call.route().reading().read(call);
+        } catch (Problem.Stop stop) {
+            if (stop.problem().status() != 422) {
+                throw stop;
+            }
+            return () -> new Reply.No(stop.problem());
+        }
     }
 
     private Actor allowed(Route route, Actor actor) {
