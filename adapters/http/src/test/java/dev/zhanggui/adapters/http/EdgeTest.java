@@ -67,6 +67,29 @@ class EdgeTest {
     }
 
     @Test
+    void bounds_are_told_in_figures_that_people_read() {
+        desk.stocked(0);
+        var body = "{\"location\":\"hangzhou\",\"sku\":\"T-1\",\"quantity\":10000001}";
+        assertThat(desk.post("/api/v1/stock/receipts", body, "Accept-Language", "en")
+                        .isProblem(422, "invalid-content")
+                        .at("/errors/0/detail"))
+                .isEqualTo("must lie between 1 and 10000000");
+    }
+
+    @Test
+    void a_destination_has_a_province_and_a_place_on_earth() {
+        desk.stocked(1);
+        var body = """
+                {"store": "tmall-1", "lines": [{"sku": "T-1", "quantity": 1}],
+                 "destination": {"province": "浙江", "latitude": %s, "longitude": 120.17}}""";
+        assertThat(desk.put("/api/v1/reservations/R", body.formatted("91"))
+                        .isProblem(422, "invalid-content")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/destination/latitude");
+        desk.put("/api/v1/reservations/R", body.formatted("30.25")).is(201);
+    }
+
+    @Test
     void a_chunked_body_is_bounded_too() throws Exception {
         var chunk = "x".repeat(0x8000);
         var body = new StringBuilder();
