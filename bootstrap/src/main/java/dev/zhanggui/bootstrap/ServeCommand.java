@@ -1,6 +1,7 @@
 package dev.zhanggui.bootstrap;
 
 import dev.zhanggui.application.spi.Trouble;
+import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", mixinStandardHelpOptions = true, resourceBundle = "dev.zhanggui.bootstrap.cli")
 final class ServeCommand implements Callable<Integer> {
     static final int PORT_DEFAULT = 7788;
+    private static final int PORT_MAX = 65_535;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -26,8 +28,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > PORT_MAX) {
+            throw new CommandLine.ParameterException(spec.commandLine(), Words.of("port.none", Integer.toString(port)));
+        }
         var place = data.place();
-        try (var running = RunningDesk.open(place, port)) {
+        try (var running = open(place)) {
             var closed = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 running.close();
@@ -41,5 +46,18 @@ final class ServeCommand implements Callable<Integer> {
             throw new Say(Main.EXIT_REFUSED, Words.of("held", place.folder(), who.orElse("?")));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private RunningDesk open(DeskPlace place) {
+        try {
+            return RunningDesk.open(place, port);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new Say(Main.EXIT_REFUSED, Words.of("port.taken", Integer.toString(port)));
+                }
+            }
+            throw e;
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Front {
     private final Callers callers;
     private final Optional<Windows> perToken;
     private final Meters meters;
+    private final Semaphore waitingBodies = new Semaphore(HttpDesk.THREADS_MAX / 2);
 
     Front(Zhanggui desk, HttpDesk.Settings settings, Meters meters) {
         this.desk = desk;
@@ -108,7 +110,7 @@ final class Front {
                 request.getQueryString(),
                 request.getHeader("If-Match"),
                 request.getHeader("Accept"),
-                Intake.read(request, route.intake(), most));
+                Intake.read(request, route.intake(), most, waitingBodies));
     }
 
     private Answer answer(Call call, HttpServletRequest request) {
@@ -117,8 +119,19 @@ final class Front {
             return written(call.route().reading().read(call).get(), call);
         }
         checkKey(key);
-        var work = call.route().reading().read(call);
-        return once(owner(call.actor(), request), key, call, request, work);
+        return once(owner(call.actor(), request), key, call, request, work(call));
+    }
+
+    /** What is left to do; content that is wrong is a refusal like others, and kept like them. */
+    private static Supplier<Reply> work(Call call) {
+        try {
+            return call.route().reading().read(call);
+        } catch (Problem.Stop stop) {
+            if (stop.problem().status() != 422) {
+                throw stop;
+            }
+            return () -> new Reply.No(stop.problem());
+        }
     }
 
     private Actor allowed(Route route, Actor actor) {

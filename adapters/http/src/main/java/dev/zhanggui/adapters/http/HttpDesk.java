@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The desk, served over HTTP until it is closed. The desk itself is the caller's and stays open. */
 public final class HttpDesk implements AutoCloseable {
-    private static final int THREADS_MAX = 250;
+    static final int THREADS_MAX = 250;
     private static final int THREADS_MIN = 8;
     private static final int IDLE_MILLIS = 60_000;
 

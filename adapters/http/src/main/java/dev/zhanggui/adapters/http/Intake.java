@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body once, whole and bounded. */
@@ -19,7 +20,7 @@ final class Intake {
     private Intake() {}
 
     /** The body; one that nobody asked for is read all the same, and thrown away. */
-    static byte[] read(HttpServletRequest request, Route.Intake kind, int most) throws IOException {
+    static byte[] read(HttpServletRequest request, Route.Intake kind, int most, Semaphore waiting) throws IOException {
         if (!hasBody(request)) {
             return NOTHING;
         }
@@ -28,11 +29,21 @@ final class Intake {
         }
         long length = request.getContentLengthLong();
         var in = request.getInputStream();
-        if (length > most) {
-            throw tooLarge(in, most);
-        }
-        var body = length >= 0 ? whole(in, (int) length) : chunks(in, most);
+        var body =
+                length >= 0 && in.available() >= length ? whole(in, length, most) : awaited(in, length, most, waiting);
         return kind == Route.Intake.NONE ? NOTHING : body;
+    }
+
+    /** A body that is not here yet holds a thread until it is: only so many may, or slow callers stop all others. */
+    private static byte[] awaited(InputStream in, long length, int most, Semaphore waiting) throws IOException {
+        if (!waiting.tryAcquire()) {
+            throw Problem.of(ProblemKind.UNAVAILABLE).with("Retry-After", "1").stop();
+        }
+        try {
+            return length >= 0 ? whole(in, length, most) : chunks(in, most);
+        } finally {
+            waiting.release();
+        }
     }
 
     private static boolean hasBody(HttpServletRequest request) {
@@ -59,8 +70,11 @@ final class Intake {
         }
     }
 
-    private static byte[] whole(InputStream in, int length) throws IOException {
-        var body = in.readNBytes(length);
+    private static byte[] whole(InputStream in, long length, int most) throws IOException {
+        if (length > most) {
+            throw tooLarge(in, most);
+        }
+        var body = in.readNBytes((int) length);
         if (body.length < length) {
             throw Problem.of(ProblemKind.BAD_REQUEST).stop();
         }

@@ -24,6 +24,7 @@ import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -134,10 +135,14 @@ final class ReservationRoutes {
     }
 
     /** Where the buyer is. */
-    record DestinationRequest(Optional<String> province) {
+    record DestinationRequest(
+            Optional<String> province, Optional<BigDecimal> latitude, Optional<BigDecimal> longitude) {
 
         static DestinationRequest read(Fields in) {
-            return new DestinationRequest(in.text("province", 100));
+            return new DestinationRequest(
+                    in.text("province", 100),
+                    in.decimal("latitude", BigDecimal.valueOf(-90), BigDecimal.valueOf(90)),
+                    in.decimal("longitude", BigDecimal.valueOf(-180), BigDecimal.valueOf(180)));
         }
     }
 

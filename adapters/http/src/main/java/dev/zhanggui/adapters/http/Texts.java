@@ -107,6 +107,9 @@ final class Texts {
         if (fact.has("amount") && fact.has("currency")) {
             return fact.path("amount").asText() + " " + fact.path("currency").asText();
         }
+        if (fact.isBigDecimal()) {
+            return fact.decimalValue().toPlainString();
+        }
         return fact.isValueNode() ? fact.asText() : fact.toString();
     }
 

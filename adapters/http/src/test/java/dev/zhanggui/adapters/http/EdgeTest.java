@@ -2,7 +2,9 @@ package dev.zhanggui.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,29 @@ class EdgeTest {
     }
 
     @Test
+    void bounds_are_told_in_figures_that_people_read() {
+        desk.stocked(0);
+        var body = "{\"location\":\"hangzhou\",\"sku\":\"T-1\",\"quantity\":10000001}";
+        assertThat(desk.post("/api/v1/stock/receipts", body, "Accept-Language", "en")
+                        .isProblem(422, "invalid-content")
+                        .at("/errors/0/detail"))
+                .isEqualTo("must lie between 1 and 10000000");
+    }
+
+    @Test
+    void a_destination_has_a_province_and_a_place_on_earth() {
+        desk.stocked(1);
+        var body = """
+                {"store": "tmall-1", "lines": [{"sku": "T-1", "quantity": 1}],
+                 "destination": {"province": "浙江", "latitude": %s, "longitude": 120.17}}""";
+        assertThat(desk.put("/api/v1/reservations/R", body.formatted("91"))
+                        .isProblem(422, "invalid-content")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/destination/latitude");
+        desk.put("/api/v1/reservations/R", body.formatted("30.25")).is(201);
+    }
+
+    @Test
     void a_chunked_body_is_bounded_too() throws Exception {
         var chunk = "x".repeat(0x8000);
         var body = new StringBuilder();
@@ -80,6 +105,27 @@ class EdgeTest {
         assertThat(raw("PUT /api/v1/skus/K HTTP/1.1", "Transfer-Encoding: chunked", "zz\r\n{}\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json");
+    }
+
+    @Test
+    void many_bodies_that_do_not_come_stop_nobody_else() throws Exception {
+        var head = "PUT /api/v1/skus/K HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + desk.token
+                + "\r\nContent-Length: 500\r\n\r\n{";
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < HttpDesk.THREADS_MAX + 50; i++) {
+                var socket = new Socket("127.0.0.1", desk.http.port());
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+                slow.add(socket);
+            }
+            assertThat(raw("GET /healthz HTTP/1.1", "X: y", "")).startsWith("HTTP/1.1 200");
+            assertThat(raw("PUT /api/v1/skus/K HTTP/1.1", "Content-Length: 2", "{}"))
+                    .startsWith("HTTP/1.1 201");
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

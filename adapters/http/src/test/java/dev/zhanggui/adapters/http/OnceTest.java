@@ -62,9 +62,20 @@ class OnceTest {
     }
 
     @Test
-    void a_wrong_request_is_not_kept() {
-        desk.post("/api/v1/stock/receipts", "{\"location\":1}", "Idempotency-Key", "K")
+    void wrong_content_is_kept_as_a_refusal() {
+        var first = desk.post("/api/v1/stock/receipts", "{\"location\":1}", "Idempotency-Key", "K")
                 .isProblem(422, "invalid-content");
+        var second = desk.post("/api/v1/stock/receipts", "{\"location\":1}", "Idempotency-Key", "K")
+                .is(422);
+        assertThat(second.bytes()).isEqualTo(first.bytes());
+        assertThat(second.header("idempotent-replayed")).isEqualTo("true");
+        desk.post("/api/v1/stock/receipts", RECEIPT, "Idempotency-Key", "K").isProblem(422, "idempotency-key-reused");
+    }
+
+    @Test
+    void what_cannot_be_read_or_found_is_not_kept() {
+        desk.post("/api/v1/stock/receipts", "{\"location\"", "Idempotency-Key", "K")
+                .isProblem(400, "unreadable");
         desk.post("/api/v1/stock/receipts", RECEIPT, "Idempotency-Key", "K").is(201);
         desk.post("/api/v1/reservations/none/commit", "", "Idempotency-Key", "L")
                 .is(404);
