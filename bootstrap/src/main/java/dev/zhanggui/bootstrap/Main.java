@@ -4,6 +4,8 @@ import dev.zhanggui.bootstrap.bench.BenchCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code java -jar zhanggui.jar}: one jar, one word for each thing that it does. */
 @Command(
@@ -27,8 +29,8 @@ public final class Main implements Runnable {
     /** The desk said no, or cannot be reached. */
     static final int EXIT_REFUSED = 3;
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
         System.exit(run(List.of(arguments)));

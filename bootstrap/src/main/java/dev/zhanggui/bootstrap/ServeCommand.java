@@ -8,12 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Opens the desk and keeps it open. */
 @Command(name = "serve", mixinStandardHelpOptions = true, resourceBundle = "dev.zhanggui.bootstrap.cli")
 final class ServeCommand implements Callable<Integer> {
     static final int PORT_DEFAULT = 7788;
+    private static final int PORT_MAX = 65_535;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -26,6 +28,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > PORT_MAX) {
+            throw new ParameterException(spec.commandLine(), Words.of("port.bad", String.valueOf(port)));
+        }
         var place = data.place();
         try (var running = RunningDesk.open(place, port)) {
             var closed = new CountDownLatch(1);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,6 +74,13 @@ class CommandLineTest {
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");
         assertThat(say("serve", "--port", "many").exitCode()).isEqualTo(Main.EXIT_USAGE);
+        assertThat(say("serve", "--port", "65536").exitCode()).isEqualTo(Main.EXIT_USAGE);
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(taken.getLocalPort());
+            var second = say("serve", "--data", folder.resolve("other").toString(), "--port", port);
+            assertThat(second.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+            assertThat(second.error()).contains("--port").contains(port).doesNotContain("Exception");
+        }
         var file = Files.createFile(folder.resolve("a-file"));
         assertThat(say("doctor", "--data", file.toString()).exitCode()).isEqualTo(Main.EXIT_REFUSED);
     }
