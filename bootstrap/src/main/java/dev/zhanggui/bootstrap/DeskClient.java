@@ -81,7 +81,8 @@ final class DeskClient implements AutoCloseable {
             }
             return answer;
         } catch (IOException e) {
-            throw new Say(Main.EXIT_REFUSED, Words.of("unreachable", port, String.valueOf(e.getMessage())));
+            throw new Say(
+                    Main.EXIT_REFUSED, Words.of("unreachable", String.valueOf(port), String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Say(Main.EXIT_REFUSED, Words.of("interrupted"));

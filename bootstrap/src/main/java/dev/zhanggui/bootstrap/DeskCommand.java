@@ -22,6 +22,9 @@ abstract class DeskCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        if (!begins() && !data.place().isThere()) {
+            throw new Say(Main.EXIT_REFUSED, Words.of("no.desk", data.place().folder()));
+        }
         try (var desk = DeskClient.of(data.place())) {
             if (desk.isRemote()) {
                 error().println(Words.of("held.forwarded", data.place().folder()));
@@ -34,6 +37,11 @@ abstract class DeskCommand implements Callable<Integer> {
             }
             return exitCode(answer);
         }
+    }
+
+    /** Whether the command may begin a desk in a folder that has none. */
+    boolean begins() {
+        return false;
     }
 
     abstract JsonNode ask(DeskClient desk);

@@ -24,6 +24,11 @@ public record DeskPlace(Path folder, @Nullable String database) {
         }
     }
 
+    /** Whether there is a desk, or a database that may hold one. */
+    boolean isThere() {
+        return database != null || Files.exists(folder.resolve("desk.db"));
+    }
+
     void makeFolder() {
         try {
             Files.createDirectories(folder);

@@ -1,9 +1,12 @@
 package dev.zhanggui.bootstrap;
 
+import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.bootstrap.bench.BenchCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code java -jar zhanggui.jar}: one jar, one word for each thing that it does. */
 @Command(
@@ -27,8 +30,8 @@ public final class Main implements Runnable {
     /** The desk said no, or cannot be reached. */
     static final int EXIT_REFUSED = 3;
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
         System.exit(run(List.of(arguments)));
@@ -43,7 +46,11 @@ public final class Main implements Runnable {
                 command.getErr().println(said.getMessage());
                 return said.exitCode();
             }
-            command.getErr().println(Words.of("unexpected", String.valueOf(problem)));
+            command.getErr()
+                    .println(
+                            problem instanceof Trouble
+                                    ? Words.of("storage.cannot", String.valueOf(problem.getMessage()))
+                                    : Words.of("unexpected", String.valueOf(problem)));
             if (System.getenv("ZHANGGUI_TRACE") != null) {
                 problem.printStackTrace(command.getErr());
             }

@@ -6,6 +6,7 @@ import dev.zhanggui.adapters.jdbi.SqliteStorage;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.application.spi.Trouble;
+import java.net.BindException;
 import java.util.HexFormat;
 
 /** A desk with its doors open: the storage, the use cases, HTTP on the loopback address. */
@@ -26,6 +27,7 @@ public final class RunningDesk implements AutoCloseable {
      * Opens the desk at {@code place}.
      *
      * @param port 0 picks a free one
+     * @throws Say where another program has the port
      * @throws Trouble.AlreadyOpen where another process has the folder's file open
      */
     public static RunningDesk open(DeskPlace place, int port) {
@@ -47,8 +49,18 @@ public final class RunningDesk implements AutoCloseable {
                     desk, HttpDesk.start(desk, HttpDesk.Settings.local(port).withDeskSecret(secret)), secret);
         } catch (RuntimeException e) {
             desk.close();
-            throw e;
+            throw isTaken(e) ? new Say(Main.EXIT_REFUSED, Words.of("port.taken", String.valueOf(port))) : e;
         }
+    }
+
+    /** Whether another program has the port. */
+    private static boolean isTaken(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public int port() {

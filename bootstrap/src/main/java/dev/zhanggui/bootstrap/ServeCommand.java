@@ -1,7 +1,6 @@
 package dev.zhanggui.bootstrap;
 
 import dev.zhanggui.application.spi.Trouble;
-import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -9,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Opens the desk and keeps it open. */
@@ -29,10 +29,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > PORT_MAX) {
-            throw new CommandLine.ParameterException(spec.commandLine(), Words.of("port.none", Integer.toString(port)));
+            throw new ParameterException(spec.commandLine(), Words.of("port.bad", String.valueOf(port)));
         }
         var place = data.place();
-        try (var running = open(place)) {
+        try (var running = RunningDesk.open(place, port)) {
             var closed = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 running.close();
@@ -46,18 +46,5 @@ final class ServeCommand implements Callable<Integer> {
             throw new Say(Main.EXIT_REFUSED, Words.of("held", place.folder(), who.orElse("?")));
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private RunningDesk open(DeskPlace place) {
-        try {
-            return RunningDesk.open(place, port);
-        } catch (RuntimeException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new Say(Main.EXIT_REFUSED, Words.of("port.taken", Integer.toString(port)));
-                }
-            }
-            throw e;
-        }
     }
 }

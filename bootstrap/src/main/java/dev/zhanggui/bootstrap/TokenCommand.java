@@ -31,6 +31,11 @@ final class TokenCommand {
         private @Nullable String expires;
 
         @Override
+        boolean begins() {
+            return true;
+        }
+
+        @Override
         JsonNode ask(DeskClient desk) {
             var wish = DeskPlace.JSON.createObjectNode().put("name", name);
             scopes.forEach(wish.putArray("scopes")::add);

@@ -74,13 +74,21 @@ class CommandLineTest {
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");
         assertThat(say("serve", "--port", "many").exitCode()).isEqualTo(Main.EXIT_USAGE);
-        assertThat(say("serve", "--port", "99999").exitCode()).isEqualTo(Main.EXIT_USAGE);
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        assertThat(say("serve", "--port", "65536").exitCode()).isEqualTo(Main.EXIT_USAGE);
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());
-            var refused = say("serve", "--data", folder.resolve("second").toString(), "--port", port);
-            assertThat(refused.exitCode()).isEqualTo(Main.EXIT_REFUSED);
-            assertThat(refused.error()).contains(port).doesNotContain("Exception");
+            var second = say("serve", "--data", folder.resolve("other").toString(), "--port", port);
+            assertThat(second.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+            assertThat(second.error()).contains("--port").contains(port).doesNotContain("Exception");
         }
+        var nothing = say("doctor", "--data", folder.resolve("typo").toString());
+        assertThat(nothing.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+        assertThat(folder.resolve("typo")).doesNotExist();
+        var garbage = Files.createDirectories(folder.resolve("garbage"));
+        Files.writeString(garbage.resolve("desk.db"), "this is no database, only a long enough text in its place");
+        var refused = say("serve", "--data", garbage.toString(), "--port", "0");
+        assertThat(refused.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+        assertThat(refused.error()).doesNotContain("Exception");
         var file = Files.createFile(folder.resolve("a-file"));
         assertThat(say("doctor", "--data", file.toString()).exitCode()).isEqualTo(Main.EXIT_REFUSED);
     }

@@ -10,6 +10,7 @@ import dev.zhanggui.application.inventory.api.AskingStock.Availability;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
 import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.application.inventory.api.MovingStock.Transfer;
+import dev.zhanggui.application.inventory.api.ReservingStock;
 import dev.zhanggui.application.inventory.api.ReservingStock.Held;
 import dev.zhanggui.application.inventory.api.ReservingStock.Reserve;
 import dev.zhanggui.application.inventory.api.ReservingStock.Resolve;
@@ -240,7 +241,7 @@ class ADayAtTheDeskTest {
         return desk.inventory().asking().availability(TEA, Optional.of(store)).orThrow();
     }
 
-    private dev.zhanggui.application.inventory.api.ReservingStock reserving() {
+    private ReservingStock reserving() {
         return desk.inventory().reserving();
     }
 

@@ -44,7 +44,7 @@ public final class DeskClock implements InstantSource {
 
     /** Follows the wall clock after a jump. */
     public void follow(Duration jump) {
-        var unused = aheadOfMonotonic.addAndGet(jump.toMillis());
+        aheadOfMonotonic.addAndGet(jump.toMillis());
     }
 
     private long monotonic() {

@@ -21,7 +21,7 @@ public final class BackgroundThreads implements Background {
 
     @Override
     public void every(Duration period, String name, Runnable task) {
-        var unused = timer.scheduleWithFixedDelay(
+        timer.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();
@@ -52,7 +52,7 @@ public final class BackgroundThreads implements Background {
         timer.shutdownNow();
         loops.forEach(Thread::interrupt);
         try {
-            var unused = timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             for (var thread : loops) {
                 thread.join(PATIENCE.toMillis());
             }

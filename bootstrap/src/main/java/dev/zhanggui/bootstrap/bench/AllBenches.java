@@ -1,13 +1,13 @@
 package dev.zhanggui.bootstrap.bench;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Every benchmark, one after the other. */
-@Command(name = "all", mixinStandardHelpOptions = true, description = "Q-1, Q-2 and Q-9, one after the other.")
+@Command(name = "all", mixinStandardHelpOptions = true)
 final class AllBenches implements Callable<Integer> {
-
     @Override
     public Integer call() throws Exception {
         System.out.printf(
@@ -16,12 +16,9 @@ final class AllBenches implements Callable<Integer> {
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors());
         int worst = CommandLine.ExitCode.OK;
-        for (Callable<Integer> bench :
-                new Bench[] {new ReservationBench()::call, new HttpBench()::call, new StartBench()::call}) {
+        for (var bench : List.<Callable<Integer>>of(new ReservationBench(), new HttpBench(), new StartBench())) {
             worst = Math.max(worst, bench.call());
         }
         return worst;
     }
-
-    private interface Bench extends Callable<Integer> {}
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /**
  * The yardstick of reservations: the same rows (reservation, line, stock, audit, outbox), one reservation for each
@@ -24,19 +25,19 @@ final class BareRows implements Load.Work, AutoCloseable {
     private final PreparedStatement audit;
     private final PreparedStatement outbox;
     private final String prefix = "y" + CALLERS.incrementAndGet() + "-";
-    private final java.util.function.LongFunction<String> sku;
+    private final LongFunction<String> sku;
     private final byte[] hash = new byte[32];
     private long n;
 
     /** @param sku names the SKU of the nth reservation */
-    BareRows(String url, java.util.function.LongFunction<String> sku) {
+    BareRows(String url, LongFunction<String> sku) {
         this.sku = sku;
         try {
             connection = DriverManager.getConnection(url);
             if (url.startsWith("jdbc:sqlite:")) {
                 try (var statement = connection.createStatement()) {
                     for (var pragma : PRAGMAS) {
-                        var unused = statement.execute("PRAGMA " + pragma);
+                        statement.execute("PRAGMA " + pragma);
                     }
                 }
             }

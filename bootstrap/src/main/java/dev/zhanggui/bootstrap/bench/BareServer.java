@@ -1,6 +1,7 @@
 package dev.zhanggui.bootstrap.bench;
 
 import io.javalin.Javalin;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -15,12 +16,12 @@ final class BareServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var bytes = answer.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var bytes = answer.getBytes(StandardCharsets.UTF_8);
         var server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.routes.put("/api/v1/reservations/{id}", ctx -> {
                 var body = ctx.bodyAsBytes();
-                var unused = ctx.status(body.length > 0 ? 201 : 400)
+                ctx.status(body.length > 0 ? 201 : 400)
                         .contentType("application/json")
                         .result(bytes);
             });

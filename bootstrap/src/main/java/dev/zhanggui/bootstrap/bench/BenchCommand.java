@@ -8,7 +8,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the desk on this machine, each figure beside a yardstick of the same run.",
         subcommands = {
             ReservationBench.class,
             HttpBench.class,

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A desk as its HTTP callers see it, up to 32 of them at once. */
 final class DayDesk {
@@ -55,7 +56,7 @@ final class DayDesk {
         }
     }
 
-    /** The same, where anything but success ends the rehearsal. */
+    /** A question, or a command whose answer counts: anything but success ends the rehearsal. */
     JsonNode must(String method, String path, String body) {
         var answer = send(method, path, body);
         if (answer.status() >= 300) {
@@ -64,8 +65,13 @@ final class DayDesk {
         return answer.body();
     }
 
+    /** A command whose answer says no more than that it was carried out. */
+    void tell(String method, String path, String body) {
+        var unused = must(method, path, body);
+    }
+
     /** Something done for each of many things, by all callers at once. */
-    <T> void forEach(List<T> things, java.util.function.Consumer<T> work) {
+    <T> void forEach(List<T> things, Consumer<T> work) {
         var open = new ConcurrentLinkedQueue<>(things);
         var callers = Executors.newFixedThreadPool(CALLERS);
         var done = new ArrayList<Future<?>>();

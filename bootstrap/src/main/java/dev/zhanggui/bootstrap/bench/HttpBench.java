@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** reservations through HTTP and JSON, beside a bare handler of the same server. */
-@Command(name = "http", mixinStandardHelpOptions = true, description = "Q-2: reservations over HTTP, 32 connections.")
+@Command(name = "http", mixinStandardHelpOptions = true)
 final class HttpBench implements Callable<Integer> {
     private static final int CONNECTIONS = 32;
     private static final int SKUS = 10_000;

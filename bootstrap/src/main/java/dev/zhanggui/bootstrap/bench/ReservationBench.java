@@ -23,10 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** durable, idempotent reservations through the application API, beside the same rows by bare JDBC. */
-@Command(
-        name = "reservations",
-        mixinStandardHelpOptions = true,
-        description = "Q-1: durable reservations through the library, hot and spread, 1 to 128 callers.")
+@Command(name = "reservations", mixinStandardHelpOptions = true)
 final class ReservationBench implements Callable<Integer> {
     private static final int SKUS = 10_000;
     private static final AtomicLong RUNS = new AtomicLong();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** from start to the first answer, beside a bare server; memory at rest; size of the jar. */
-@Command(name = "start", mixinStandardHelpOptions = true, description = "Q-9: start, memory at rest, size.")
+@Command(name = "start", mixinStandardHelpOptions = true)
 final class StartBench implements Callable<Integer> {
     private static final int SKUS = 1_000;
 

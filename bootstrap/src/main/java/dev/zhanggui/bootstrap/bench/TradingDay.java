@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,10 +27,7 @@ import picocli.CommandLine.Option;
  * over HTTP at once, one SKU runs out, a count finds less than was promised, holds expire, the rest is shipped; and at
  * the end ledger, audit and doctor agree to the unit.
  */
-@Command(
-        name = "day",
-        mixinStandardHelpOptions = true,
-        description = "Rehearses a real shop's last trading day on an empty desk, and checks the outcome to the unit.")
+@Command(name = "day", mixinStandardHelpOptions = true)
 final class TradingDay implements Callable<Integer> {
     private static final int SKUS = 2_000;
     private static final int SPARE_UNITS = 10;
@@ -44,6 +42,7 @@ final class TradingDay implements Callable<Integer> {
     private Path folder = Path.of("");
 
     private final Map<String, Long> expected = new ConcurrentHashMap<>();
+    private int failed;
 
     @Override
     public Integer call() throws Exception {
@@ -90,13 +89,12 @@ final class TradingDay implements Callable<Integer> {
 
     private void receive(DayDesk desk, OrderLines day, Map<String, Long> demand, String scarce) {
         for (var location : List.of("north", "south")) {
-            var unused = desk.must("PUT", "/locations/" + location, "{\"kind\":\"warehouse\"}");
+            desk.tell("PUT", "/locations/" + location, "{\"kind\":\"warehouse\"}");
         }
-        var unusedStore = desk.must(
-                "PUT", "/stores/shop", "{\"platform\":\"own\",\"currency\":\"GBP\",\"zone\":\"Europe/London\"}");
+        desk.tell("PUT", "/stores/shop", "{\"platform\":\"own\",\"currency\":\"GBP\",\"zone\":\"Europe/London\"}");
         long before = System.nanoTime();
         desk.forEach(List.copyOf(day.skus()), sku -> {
-            var unusedSku = desk.must("PUT", "/skus/" + DayDesk.encoded(sku), "{}");
+            desk.tell("PUT", "/skus/" + DayDesk.encoded(sku), "{}");
             long wanted = demand.getOrDefault(sku, 0L);
             long all = sku.equals(scarce) ? wanted / 2 : wanted + SPARE_UNITS;
             long north = all - all / 3;
@@ -113,7 +111,7 @@ final class TradingDay implements Callable<Integer> {
 
     private static void book(DayDesk desk, String what, String sku, String location, long units) {
         if (units > 0) {
-            var unused = desk.must(
+            desk.tell(
                     "POST",
                     "/stock/" + what,
                     "{\"sku\":" + DayDesk.quoted(sku) + ",\"location\":\"" + location + "\",\"quantity\":" + units
@@ -200,7 +198,7 @@ final class TradingDay implements Callable<Integer> {
         for (var who : answer.path("uncovered")) {
             var id = who.path("reservation").asText();
             if (held.remove(id) != null) {
-                var unused = desk.must("POST", "/reservations/" + id + "/release", "");
+                desk.tell("POST", "/reservations/" + id + "/release", "");
             }
         }
     }
@@ -213,7 +211,7 @@ final class TradingDay implements Callable<Integer> {
         long before = available(desk, sku);
         var until = Instant.now().plus(HOLD);
         for (int i = 0; i < EXPIRING; i++) {
-            var unused = desk.must(
+            desk.tell(
                     "PUT",
                     "/reservations/unpaid-" + i,
                     "{\"store\":\"shop\",\"lines\":[{\"sku\":" + DayDesk.quoted(sku)
@@ -221,7 +219,7 @@ final class TradingDay implements Callable<Integer> {
         }
         check(available(desk, sku) == before - EXPIRING, "held units are not available");
         while (Instant.now().isBefore(until.plusMillis(50))) {
-            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+            LockSupport.parkNanos(10_000_000);
         }
         check(available(desk, sku) == before, "expired units are available again");
         var late = desk.send("POST", "/reservations/unpaid-0/commit", "");
@@ -238,8 +236,8 @@ final class TradingDay implements Callable<Integer> {
     private void ship(DayDesk desk, Map<String, Line> held) {
         long before = System.nanoTime();
         desk.forEach(List.copyOf(held.entrySet()), entry -> {
-            var unusedCommit = desk.must("POST", "/reservations/" + entry.getKey() + "/commit", "");
-            var unusedShip = desk.must("POST", "/reservations/" + entry.getKey() + "/ship", "");
+            desk.tell("POST", "/reservations/" + entry.getKey() + "/commit", "");
+            desk.tell("POST", "/reservations/" + entry.getKey() + "/ship", "");
             expected.merge(entry.getValue().sku(), (long) -entry.getValue().quantity(), Long::sum);
         });
         say("%,d lines paid and shipped (%.1f s)", held.size(), since(before));
@@ -303,8 +301,6 @@ final class TradingDay implements Callable<Integer> {
     private static String cut(String text) {
         return text.substring(0, Math.min(20, text.length()));
     }
-
-    private int failed;
 
     private synchronized void check(boolean holds, String what) {
         if (!holds) {

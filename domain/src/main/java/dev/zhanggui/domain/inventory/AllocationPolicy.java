@@ -44,6 +44,7 @@ public record AllocationPolicy(Sku sku, List<Share> shares, List<Safety> safety,
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         }
 
+        /** Whether {@code value} is whole units within {@link Quantity#UNITS_MAX}, or a ratio of up to 6 places. */
         public static boolean isValid(ShareKind kind, BigDecimal value) {
             var most = kind == ShareKind.RATIO ? BigDecimal.ONE : BigDecimal.valueOf(Quantity.UNITS_MAX);
             int places = kind == ShareKind.RATIO ? 6 : 0;
@@ -52,6 +53,7 @@ public record AllocationPolicy(Sku sku, List<Share> shares, List<Safety> safety,
                     && value.stripTrailingZeros().scale() <= places;
         }
 
+        /** Its place in the order of priorities; a share without one comes last. */
         public int rank() {
             return priority.orElse(Integer.MAX_VALUE);
         }
@@ -85,6 +87,7 @@ public record AllocationPolicy(Sku sku, List<Share> shares, List<Safety> safety,
                 : Decision.accepted(this);
     }
 
+    /** What caps the store's page; empty: nothing does. */
     public Optional<BigDecimal> ratioOf(StoreId store) {
         return shares.stream()
                 .filter(share ->

@@ -18,6 +18,7 @@ public record Cutoff(Optional<LocalTime> usual, Map<DayOfWeek, Optional<LocalTim
         byDay = Map.copyOf(byDay);
     }
 
+    /** Until when an order leaves on that day; empty: nothing leaves. */
     public Optional<LocalTime> on(DayOfWeek day) {
         return byDay.getOrDefault(day, usual);
     }

@@ -39,7 +39,9 @@ public record Reservation(
         long version)
         implements AggregateRoot<Reservation, ReservationId> {
 
+    /** How long a hold lasts where the caller does not say. */
     public static final Duration HOLD_DEFAULT = Duration.ofMinutes(30);
+
     public static final Duration HOLD_MAX = Duration.ofDays(30);
 
     public Reservation {
@@ -61,6 +63,7 @@ public record Reservation(
         return within ? Decision.accepted(expiresAt) : Decision.refused(new HoldOutOfBounds(expiresAt, now, HOLD_MAX));
     }
 
+    /** A new promise, held until {@code expiresAt}, which {@link #holdUntil} has allowed. */
     public static Reservation held(ReservationId id, Asked asked, Placement placed, Instant now, Instant expiresAt) {
         return new Reservation(
                 id, asked, ReservationState.HELD, placed.lines(), placed.uses(), now, expiresAt, Optional.empty(), 1);

@@ -40,6 +40,7 @@ public record StockLock(LockId id, Sku sku, Channel channel, Quantity quantity, 
                 : Decision.refused(new LockTooLarge(sku, channel.store(), quantity, free, needed - free));
     }
 
+    /** Whether the same was asked; what was used of it, and the version, do not count. */
     public boolean sameContentAs(StockLock other) {
         return sku.equals(other.sku)
                 && channel.store().equals(other.channel.store())

@@ -30,6 +30,7 @@ public enum Permission {
         return code;
     }
 
+    /** Empty where no permission has this code. */
     public static Optional<Permission> of(String code) {
         return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }

@@ -36,15 +36,18 @@ public record Money(long minorUnits, Currency currency) implements ValueObject {
         return plain.scale() <= places(currency) && digits <= DIGITS_MAX;
     }
 
+    /** In whole units of the currency, with all its places. */
     public BigDecimal amount() {
         return BigDecimal.valueOf(minorUnits, places(currency));
     }
 
+    /** {@code more} is of the same currency. */
     public Money plus(Money more) {
         sameCurrency(more);
         return new Money(Math.addExact(minorUnits, more.minorUnits), currency);
     }
 
+    /** {@code less} is of the same currency; the result may be below zero. */
     public Money minus(Money less) {
         sameCurrency(less);
         return new Money(Math.subtractExact(minorUnits, less.minorUnits), currency);

@@ -15,6 +15,7 @@ public record UnitPrice(BigDecimal amount, Currency currency) implements ValueOb
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
     }
 
+    /** Whether {@code amount} is 0 to {@link #AMOUNT_MAX} with up to {@link #PLACES_MAX} places. */
     public static boolean isValid(BigDecimal amount) {
         return amount.signum() >= 0
                 && amount.compareTo(AMOUNT_MAX) <= 0

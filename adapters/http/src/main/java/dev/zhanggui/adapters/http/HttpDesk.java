@@ -152,6 +152,6 @@ public final class HttpDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        var unused = server.stop();
+        server.stop();
     }
 }

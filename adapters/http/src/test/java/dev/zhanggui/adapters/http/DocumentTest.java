@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +30,7 @@ class DocumentTest {
     }
 
     /** In an order in which each example of the rows can succeed. */
-    private static final java.util.List<String> STORY = java.util.List.of(
+    private static final List<String> STORY = List.of(
             "putLocation",
             "location",
             "putStore",
@@ -81,17 +83,12 @@ class DocumentTest {
                     .orElseThrow();
             var body = row.intake() == Route.Intake.NONE
                     ? null
-                    : row.example().body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    : row.example().body().getBytes(StandardCharsets.UTF_8);
             var got = desk.send(
                     row.verb().name(), row.example().path(), body, "If-Match", id.equals("removeLock") ? "*" : "");
             checked(row, got);
             seen.add(id + " " + got.status());
-            checked(
-                    row,
-                    desk.send(
-                            row.verb().name(),
-                            row.example().path(),
-                            "[".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            checked(row, desk.send(row.verb().name(), row.example().path(), "[".getBytes(StandardCharsets.UTF_8)));
             if (row.permission().isPresent()) {
                 checked(row, desk.send(row.verb().name(), row.example().path(), body, "Authorization", ""));
             }
@@ -185,7 +182,7 @@ class DocumentTest {
         var got = desk.send(
                 row.verb().name(),
                 row.example().path() + (row.path().endsWith("}") ? "-new" : ""),
-                body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                body.getBytes(StandardCharsets.UTF_8));
         if (got.status() == 422) {
             got.json()
                     .path("errors")

@@ -14,7 +14,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +119,7 @@ class HostileTest {
     @Test
     void thousands_of_mutated_requests_are_answered_or_refused_but_never_break_anything() throws IOException {
         var rows = Rows.of(desk.desk, new Meters());
-        var statuses = new java.util.TreeMap<Integer, Integer>();
+        var statuses = new TreeMap<Integer, Integer>();
         for (int i = 0; i < REQUESTS; i++) {
             var request = mutated(rows.get(random.nextInt(rows.size())));
             var answer = exchange(request);
@@ -126,9 +128,7 @@ class HostileTest {
             assertThat(answer.status()).as(about).isBetween(200, 499);
             if (answer.status() >= 400 && !answer.text().isEmpty()) {
                 var problem = MAPPER.readTree(answer.text());
-                assertThat(answer.head().toLowerCase(java.util.Locale.ROOT))
-                        .as(about)
-                        .contains("application/problem+json");
+                assertThat(answer.head().toLowerCase(Locale.ROOT)).as(about).contains("application/problem+json");
                 assertThat(problem.path("status").asInt()).as(about).isEqualTo(answer.status());
                 assertThat(Catalogue.entries())
                         .as(about)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -226,7 +227,7 @@ class ProblemsTest {
                 var page = desk.get("/problems/" + code, "Accept-Language", language.tag(), "Authorization", "")
                         .is(200);
                 assertThat(page.header("content-type")).startsWith("text/html");
-                assertThat(page.text()).contains(code).contains(language.tag().toLowerCase(java.util.Locale.ROOT));
+                assertThat(page.text()).contains(code).contains(language.tag().toLowerCase(Locale.ROOT));
             }
         }
         var markdown = desk.get("/problems/not-enough-stock", "Accept", "text/markdown", "Accept-Language", "en")

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The rows, and what is made from them. */
@@ -18,7 +20,7 @@ class RowsTest {
     private final Zhanggui desk = Zhanggui.on(MemoryStorage.create());
     private final List<Route> rows = Rows.of(desk, new Meters());
 
-    @org.junit.jupiter.api.AfterEach
+    @AfterEach
     void close() {
         desk.close();
     }
@@ -67,7 +69,7 @@ class RowsTest {
     @Test
     void records_that_are_sent_or_answered_have_names_of_their_own() {
         var records = rows.stream()
-                .flatMap(row -> java.util.stream.Stream.concat(
+                .flatMap(row -> Stream.concat(
                         row.request().stream(), row.answers().stream().flatMap(answer -> answer.body().stream())))
                 .distinct()
                 .toList();

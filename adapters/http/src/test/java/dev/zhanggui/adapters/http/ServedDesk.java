@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A desk in memory, served on a free port, and somebody who talks to it. */
 final class ServedDesk implements AutoCloseable {
@@ -99,7 +100,7 @@ final class ServedDesk implements AutoCloseable {
         return send("DELETE", path, null, headers);
     }
 
-    Got send(String method, String path, byte @org.jspecify.annotations.Nullable [] body, String... headers) {
+    Got send(String method, String path, byte @Nullable [] body, String... headers) {
         try {
             return new Got(CLIENT.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
@@ -109,8 +110,7 @@ final class ServedDesk implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(
-            String method, String path, byte @org.jspecify.annotations.Nullable [] body, String... headers) {
+    private HttpRequest request(String method, String path, byte @Nullable [] body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(

@@ -2,6 +2,7 @@ package dev.zhanggui.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class VersionsTest {
     @Test
     void a_hold_that_ended_has_another_tag() {
         var held = desk.reserve("R", 1).is(201).header("etag");
-        desk.clock.advance(java.time.Duration.ofHours(1));
+        desk.clock.advance(Duration.ofHours(1));
         assertThat(desk.get("/api/v1/reservations/R", "If-None-Match", held)
                         .is(200)
                         .header("etag"))

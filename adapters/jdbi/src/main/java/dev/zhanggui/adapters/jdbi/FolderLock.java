@@ -74,7 +74,7 @@ final class FolderLock implements AutoCloseable {
     void announce(String text) {
         try {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            var unused = channel.truncate(0);
+            channel.truncate(0);
             while (bytes.hasRemaining()) {
                 var written = channel.write(bytes, bytes.position());
             }
@@ -86,7 +86,7 @@ final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            var unused = channel.truncate(0);
+            channel.truncate(0);
             channel.close();
         } catch (IOException e) {
             System.getLogger(FolderLock.class.getName()).log(System.Logger.Level.DEBUG, "the lock did not close", e);

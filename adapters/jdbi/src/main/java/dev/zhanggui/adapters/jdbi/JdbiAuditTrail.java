@@ -94,7 +94,7 @@ abstract class JdbiAuditTrail implements AuditTrail {
             add.setLong(2, row.xid());
             add.setLong(3, last.row());
             add.setBytes(4, last.hash());
-            var unused = add.executeUpdate();
+            add.executeUpdate();
         }
         return rows.size();
     }

@@ -32,7 +32,7 @@ final class JdbiJournal implements Journal {
                 entry.before().isEmpty() ? "{}" : Json.text(entry.before()),
                 Json.text(Facts.of(entry.event())),
                 entry.why());
-        var unused = links.with(link -> {
+        links.use(link -> {
             var audit = link.statement(AUDIT);
             audit.setLong(1, row.at().toEpochMilli());
             audit.setString(2, row.actor());
@@ -45,7 +45,7 @@ final class JdbiJournal implements Journal {
             audit.setString(9, row.after());
             audit.setString(10, row.why());
             audit.setBytes(11, row.hash());
-            int written = audit.executeUpdate();
+            audit.executeUpdate();
             var outbox = link.statement(OUTBOX);
             outbox.setString(1, row.action());
             outbox.setString(2, row.kind());
@@ -53,7 +53,7 @@ final class JdbiJournal implements Journal {
             outbox.setLong(4, row.version());
             outbox.setLong(5, row.at().toEpochMilli());
             outbox.setString(6, row.after());
-            return written + outbox.executeUpdate();
+            outbox.executeUpdate();
         });
     }
 }

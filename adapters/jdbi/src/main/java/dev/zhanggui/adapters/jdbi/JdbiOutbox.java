@@ -199,8 +199,7 @@ final class JdbiOutbox implements Outbox {
         }
         var unused = inUnit(() -> links.withHandle(db -> {
             if (!delivered.isEmpty()) {
-                var unusedRows = db.createUpdate(
-                                "DELETE FROM outbox_parked WHERE subscriber = :subscriber AND event IN (<ids>)")
+                db.createUpdate("DELETE FROM outbox_parked WHERE subscriber = :subscriber AND event IN (<ids>)")
                         .bind("subscriber", subscriber)
                         .bindList("ids", ids(delivered))
                         .execute();
@@ -214,7 +213,7 @@ final class JdbiOutbox implements Outbox {
     }
 
     private static void park(Handle db, String subscriber, PublishedEvent event, Instant retryAt) {
-        var unused = db.createUpdate("""
+        db.createUpdate("""
                         INSERT INTO outbox_parked (subscriber, event, kind, subject, retry_at)
                         VALUES (:subscriber, :event, :kind, :subject, :retryAt)
                         ON CONFLICT (subscriber, event) DO UPDATE SET retry_at = excluded.retry_at""")
@@ -237,7 +236,7 @@ final class JdbiOutbox implements Outbox {
         if (from == null || to == null || !from.isBefore(to)) {
             return false;
         }
-        var unused = db.createUpdate(parkPassedOver)
+        db.createUpdate(parkPassedOver)
                 .bind("subscriber", subscriber)
                 .bind("xid", from.xid())
                 .bind("id", from.id())

@@ -230,7 +230,7 @@ final class JdbiReservations implements Reservations {
                 add.setLong(3, number);
                 add.setLong(4, ++n);
                 add.setLong(5, line.quantity().units());
-                var unused = add.executeUpdate();
+                add.executeUpdate();
             }
         }
     }
@@ -243,7 +243,7 @@ final class JdbiReservations implements Reservations {
             end.setString(2, line.location().code());
             end.setLong(3, number);
             end.setLong(4, ++n);
-            var unused = end.executeUpdate();
+            end.executeUpdate();
         }
     }
 

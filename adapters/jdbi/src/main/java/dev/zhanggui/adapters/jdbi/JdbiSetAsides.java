@@ -148,7 +148,7 @@ final class JdbiSetAsides implements SetAsides {
     }
 
     private static void addClaim(Handle db, Sku sku, long version, AllocationPolicy.Share share) {
-        var unused = db.createUpdate("""
+        db.createUpdate("""
                         INSERT INTO claim (sku, id, kind, store, units, used, priority, policy, version)
                         VALUES (:sku, :id, 'share', :store, :units, 0, :priority, :policy, 1)""")
                 .bind("sku", sku)
@@ -162,7 +162,7 @@ final class JdbiSetAsides implements SetAsides {
 
     /** From now on whoever loads the SKU's ledger asks for claims. */
     private static void markAside(Handle db, Sku sku) {
-        var unused = db.createUpdate("UPDATE sku SET set_asides = 1 WHERE sku = :sku AND set_asides = 0")
+        db.createUpdate("UPDATE sku SET set_asides = 1 WHERE sku = :sku AND set_asides = 0")
                 .bind("sku", sku)
                 .execute();
     }
@@ -219,7 +219,7 @@ final class JdbiSetAsides implements SetAsides {
 
     @Override
     public void remove(StockLock lock) {
-        var unused = links.withHandle(db -> db.createUpdate("DELETE FROM claim WHERE sku = :sku AND id = :id")
+        links.useHandle(db -> db.createUpdate("DELETE FROM claim WHERE sku = :sku AND id = :id")
                 .bind("sku", lock.sku())
                 .bind("id", ClaimId.of(lock.id()))
                 .execute());

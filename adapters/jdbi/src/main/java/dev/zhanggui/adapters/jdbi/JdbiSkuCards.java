@@ -100,8 +100,7 @@ final class JdbiSkuCards implements SkuCards {
     }
 
     private static void bindPrice(Update update, String name, Optional<UnitPrice> price) {
-        var unused = update.bind(
-                        name, price.map(value -> value.amount().toPlainString()).orElse(null))
+        update.bind(name, price.map(value -> value.amount().toPlainString()).orElse(null))
                 .bind(
                         name + "Currency",
                         price.map(value -> value.currency().getCurrencyCode()).orElse(null));

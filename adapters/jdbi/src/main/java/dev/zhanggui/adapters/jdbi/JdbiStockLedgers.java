@@ -93,7 +93,7 @@ final class JdbiStockLedgers implements StockLedgers {
         var codes = codes(skus);
         var lock = link.statement(
                 "SELECT 1 FROM sku WHERE sku IN (" + Marks.of(codes) + ") ORDER BY sku FOR NO KEY UPDATE");
-        var unused = Marks.set(lock, 1, codes);
+        Marks.set(lock, 1, codes);
         try (var rows = lock.executeQuery()) {
             while (rows.next()) {
                 // Locked, in key order.
@@ -114,7 +114,7 @@ final class JdbiStockLedgers implements StockLedgers {
                 SELECT k.sku, k.set_asides, s.location, l.kind, s.on_hand, s.held, s.committed
                   FROM sku k LEFT JOIN shelf s ON s.sku = k.sku LEFT JOIN location l ON l.id = s.location
                  WHERE k.sku IN (""" + Marks.of(codes) + ")");
-        var unused = Marks.set(find, 1, codes);
+        Marks.set(find, 1, codes);
         try (var rows = find.executeQuery()) {
             while (rows.next()) {
                 var sku = new Sku(rows.getString(1));
@@ -186,7 +186,7 @@ final class JdbiStockLedgers implements StockLedgers {
 
     @Override
     public void change(Sku sku, Shelf.Change change) {
-        var unused = links.with(link -> {
+        links.use(link -> {
             long shorter = change.held() + change.committed() - change.onHand();
             var update = link.statement(CHANGE);
             update.setLong(1, change.onHand());
@@ -197,7 +197,7 @@ final class JdbiStockLedgers implements StockLedgers {
             update.setString(6, sku.code());
             update.setString(7, change.location().code());
             if (update.executeUpdate() == 1) {
-                return 1;
+                return;
             }
             var open = link.statement(OPEN);
             open.setString(1, sku.code());
@@ -206,20 +206,20 @@ final class JdbiStockLedgers implements StockLedgers {
             open.setLong(4, change.held());
             open.setLong(5, change.committed());
             open.setLong(6, Math.max(0, shorter));
-            return open.executeUpdate();
+            open.executeUpdate();
         });
     }
 
     @Override
     public void draw(ClaimUse use, int sign) {
-        var unused = links.with(link -> {
+        links.use(link -> {
             long units = (long) sign * use.units().units();
             var draw = link.statement(DRAW);
             draw.setLong(1, units);
             draw.setLong(2, units);
             draw.setString(3, use.sku().code());
             draw.setString(4, use.claim().text());
-            return draw.executeUpdate();
+            draw.executeUpdate();
         });
     }
 
@@ -235,7 +235,7 @@ final class JdbiStockLedgers implements StockLedgers {
             append.setLong(5, movement.units());
             append.setString(6, movement.reference());
             append.setLong(7, movement.at().toEpochMilli());
-            var unused = append.executeUpdate();
+            append.executeUpdate();
             return n;
         });
     }

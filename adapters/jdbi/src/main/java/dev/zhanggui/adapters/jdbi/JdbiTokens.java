@@ -27,7 +27,7 @@ final class JdbiTokens implements Tokens {
 
     @Override
     public void add(Token token, String secretHash) {
-        var unused = links.withHandle(db -> db.createUpdate("""
+        links.useHandle(db -> db.createUpdate("""
                         INSERT INTO token (id, name, permissions, stores, secret_hash, created_at, expires_at,
                                last_used_at, revoked_at)
                         VALUES (:id, :name, :permissions, :stores, :secretHash, :createdAt, :expiresAt, :lastUsedAt,
@@ -96,27 +96,24 @@ final class JdbiTokens implements Tokens {
 
     @Override
     public void revoke(String id, Instant at) {
-        var unused = links.withHandle(
-                db -> db.createUpdate("UPDATE token SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")
-                        .bind("id", id)
-                        .bind("at", at)
-                        .execute());
+        links.useHandle(db -> db.createUpdate("UPDATE token SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")
+                .bind("id", id)
+                .bind("at", at)
+                .execute());
     }
 
     @Override
     public void used(Map<String, Instant> lastUsedById) {
-        var unused = links.withHandle(db -> {
-            int written = 0;
+        links.useHandle(db -> {
             // In key order, so that two instances do not wait for each other crosswise.
             for (var use : new TreeMap<>(lastUsedById).entrySet()) {
-                written += db.createUpdate("""
+                db.createUpdate("""
                                 UPDATE token SET last_used_at = :at
                                  WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)""")
                         .bind("id", use.getKey())
                         .bind("at", use.getValue())
                         .execute();
             }
-            return written;
         });
     }
 }

@@ -4,6 +4,7 @@ import dev.zhanggui.application.spi.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -29,11 +30,19 @@ abstract class Links implements ConnectionFactory {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
     }
 
+    /** Bare statements on one link, and what they answer. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
         T on(Link link) throws SQLException;
     }
 
+    /** Bare statements that answer nothing. */
+    @FunctionalInterface
+    interface Deed {
+        void on(Link link) throws SQLException;
+    }
+
+    /** JDBI's statements, and what they answer. */
     @FunctionalInterface
     interface HandleWork<T extends @Nullable Object> {
         T on(Handle db);
@@ -75,17 +84,27 @@ abstract class Links implements ConnectionFactory {
         }
     }
 
-    /** Runs one kept statement that answers nothing. */
-    void say(String sql) {
+    /** Runs bare statements that answer nothing. */
+    void use(Deed deed) {
         var unused = with(link -> {
-            link.execute(sql);
+            deed.on(link);
             return true;
         });
+    }
+
+    /** Runs one kept statement that answers nothing. */
+    void say(String sql) {
+        use(link -> link.execute(sql));
     }
 
     /** Runs JDBI's statements where this thread's SQL belongs. */
     <T extends @Nullable Object> T withHandle(HandleWork<T> work) {
         return with(link -> jdbi.<T, RuntimeException>withHandle(work::on));
+    }
+
+    /** Runs JDBI's statements that answer nothing. */
+    void useHandle(Consumer<Handle> deed) {
+        use(link -> jdbi.useHandle(deed::accept));
     }
 
     private <T extends @Nullable Object> T translated(Work<T> work, Link link) {

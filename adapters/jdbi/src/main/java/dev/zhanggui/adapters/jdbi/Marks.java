@@ -21,8 +21,8 @@ final class Marks {
         return String.join(", ", Collections.nCopies(count(values.size()), "?"));
     }
 
-    /** Sets the marks from {@code first} on; answers the position after the last. */
-    static int set(PreparedStatement statement, int first, Collection<String> values) throws SQLException {
+    /** Sets the marks from {@code first} on. */
+    static void set(PreparedStatement statement, int first, Collection<String> values) throws SQLException {
         int position = first;
         String last = "";
         for (var value : values) {
@@ -32,6 +32,5 @@ final class Marks {
         for (int left = values.size(); left < count(values.size()); left++) {
             statement.setString(position++, last);
         }
-        return position;
     }
 }

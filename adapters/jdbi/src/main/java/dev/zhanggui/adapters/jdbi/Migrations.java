@@ -37,7 +37,7 @@ final class Migrations {
     /** What is to be applied, within a transaction of the caller's that no other instance shares. */
     void apply(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            var unused = statement.execute("""
+            statement.execute("""
                     CREATE TABLE IF NOT EXISTS schema_version (
                         version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)""");
         }
@@ -72,14 +72,14 @@ final class Migrations {
         var text = text(version);
         for (var part : statements(text)) {
             try (var statement = connection.createStatement()) {
-                var unused = statement.execute(part);
+                statement.execute(part);
             }
         }
         try (var insert = connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?, ?)")) {
             insert.setInt(1, version);
             insert.setString(2, files.get(version - 1));
             insert.setString(3, checksum(text));
-            var unused = insert.executeUpdate();
+            insert.executeUpdate();
         }
     }
 

@@ -43,14 +43,13 @@ public final class PostgresStorage extends JdbiStorage {
 
     private static Storage on(DataSource pool, @Nullable HikariDataSource own) {
         var links = new PostgresLinks(pool);
-        var unused = links.with(link -> {
+        links.use(link -> {
             link.once("BEGIN");
             try {
                 // Instances that start together do this one after the other.
                 link.once("SELECT pg_advisory_xact_lock(" + AdvisoryLocks.MIGRATION + ")");
                 new Migrations(Dialect.POSTGRES).apply(link.connection);
                 link.once("COMMIT");
-                return true;
             } catch (SQLException | RuntimeException e) {
                 link.lose(new SQLException("the migration failed", e));
                 throw e;

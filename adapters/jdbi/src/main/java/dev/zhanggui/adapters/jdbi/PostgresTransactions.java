@@ -121,13 +121,12 @@ final class PostgresTransactions implements Transactions {
     }
 
     private void begin(boolean later) {
-        var unused = links.with(link -> {
+        links.use(link -> {
             link.connection.setAutoCommit(false);
             link.execute(ISOLATION);
             if (later) {
                 link.execute(LATER);
             }
-            return true;
         });
     }
 

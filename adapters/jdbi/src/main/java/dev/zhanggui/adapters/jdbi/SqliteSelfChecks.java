@@ -7,6 +7,7 @@ import dev.zhanggui.domain.shared.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class SqliteSelfChecks implements SelfChecks {
                 if (!wrong.isEmpty()) {
                     return settings("sqlite-readers", wrong);
                 }
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 link.lose(e);
                 return new Finding("sqlite-readers", Level.BAD, Map.of("error", String.valueOf(e.getMessage())));
             } finally {

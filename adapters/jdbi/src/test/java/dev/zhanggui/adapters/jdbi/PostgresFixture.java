@@ -70,7 +70,7 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
         var name = "desk" + DATABASES.incrementAndGet();
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            var unused = statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name);
         }
         var config = new HikariConfig();
         config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,9 +53,9 @@ final class PostgresServerTest {
 
     private static void insert(Connection connection, String id, long version) throws SQLException {
         try (var statement = connection.createStatement()) {
-            var unused = statement.execute("INSERT INTO outbox (name, kind, subject, version, at, body)"
+            statement.execute("INSERT INTO outbox (name, kind, subject, version, at, body)"
                     + " VALUES ('happened', 'thing', '" + id + "', " + version + ", 0, '{}')");
-            unused = statement.execute(
+            statement.execute(
                     "INSERT INTO audit (at, actor, via, action, kind, subject, version, before_json, after_json, why,"
                             + " hash) VALUES (0, 'a', 'b', 'c', 'thing', '" + id + "', " + version
                             + ", '{}', '{}', '', '')");
@@ -89,7 +90,7 @@ final class PostgresServerTest {
     void it_does_not_run_again_for_ever() {
         var runs = new AtomicInteger();
         assertThatThrownBy(() -> run(fixture.storage(), () -> {
-                    var unused = runs.incrementAndGet();
+                    runs.incrementAndGet();
                     fixture.links().say("DO $$ BEGIN RAISE EXCEPTION 'injected' USING ERRCODE = '40001'; END $$");
                     return "never";
                 }))
@@ -223,8 +224,8 @@ final class PostgresServerTest {
     void instances_that_start_at_once_make_the_tables_once() throws SQLException {
         try (var connection = fixture.pool().getConnection();
                 var statement = connection.createStatement()) {
-            var unused = statement.execute("DROP SCHEMA public CASCADE");
-            unused = statement.execute("CREATE SCHEMA public");
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
         }
         together(3, n -> fixture.another().close());
         assertThat(run(fixture.storage(), () -> "ready")).isEqualTo(Decision.accepted("ready"));
@@ -248,7 +249,7 @@ final class PostgresServerTest {
         }
     }
 
-    private static void together(int threads, java.util.function.IntConsumer work) {
+    private static void together(int threads, IntConsumer work) {
         var failures = Collections.synchronizedList(new ArrayList<Throwable>());
         var done = new CountDownLatch(threads);
         try (var background = new BackgroundThreads("together")) {

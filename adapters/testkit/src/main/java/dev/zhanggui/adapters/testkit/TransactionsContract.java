@@ -295,7 +295,7 @@ public abstract class TransactionsContract extends StorageContract {
     /** A storage may let writers wait until the reads are over. */
     private static void waitIfItCanHappenNow(CountDownLatch written) {
         try {
-            var unused = written.await(300, TimeUnit.MILLISECONDS);
+            written.await(300, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
