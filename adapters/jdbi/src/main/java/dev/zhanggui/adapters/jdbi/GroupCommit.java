@@ -214,6 +214,7 @@ final class GroupCommit implements Transactions {
         boolean committing = false;
         try {
             var here = link();
+            links.beginGroup();
             here.execute("BEGIN IMMEDIATE");
             if (!runTogether(group, here)) {
                 here.execute("ROLLBACK");

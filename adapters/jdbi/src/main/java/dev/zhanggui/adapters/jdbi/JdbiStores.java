@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores; read by every reservation, so with kept statements. */
@@ -23,6 +25,10 @@ final class JdbiStores implements Stores {
             "SELECT id, name, platform, currency, zone, locations, version FROM store ORDER BY id";
 
     private final Links links;
+    /** What the one writer read of stores in groups after the one that last wrote any: every reservation asks. */
+    private final Map<StoreId, Optional<Versioned<Store>>> remembered = new HashMap<>();
+
+    private long savedInGroup = -1;
 
     JdbiStores(Links links) {
         this.links = links;
@@ -30,6 +36,20 @@ final class JdbiStores implements Stores {
 
     @Override
     public Optional<Versioned<Store>> find(StoreId id) {
+        long group = links.group();
+        boolean remembers = group >= 0 && group != savedInGroup;
+        var known = remembers ? remembered.get(id) : null;
+        if (known != null) {
+            return known;
+        }
+        var found = read(id);
+        if (remembers && found.isPresent()) {
+            remembered.put(id, found);
+        }
+        return found;
+    }
+
+    private Optional<Versioned<Store>> read(StoreId id) {
         return links.with(link -> {
             var find = link.statement(FIND);
             find.setString(1, id.code());
@@ -71,6 +91,10 @@ final class JdbiStores implements Stores {
 
     @Override
     public void save(Store store, long over) {
+        if (links.group() >= 0) {
+            remembered.clear();
+            savedInGroup = links.group();
+        }
         var sql = over == 0 ? """
                 INSERT INTO store (id, name, platform, currency, zone, locations, version)
                 VALUES (:id, :name, :platform, :currency, :zone, :locations, 1)

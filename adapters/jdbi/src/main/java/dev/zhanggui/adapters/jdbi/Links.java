@@ -68,6 +68,14 @@ abstract class Links implements ConnectionFactory {
     /** Whether this thread is within a unit of work. */
     abstract boolean isInUnit();
 
+    /**
+     * The number of the group of units that this thread is writing, where nobody else writes meanwhile, so that what
+     * an earlier group left stays as it was read; −1 where somebody else may.
+     */
+    long group() {
+        return -1;
+    }
+
     /** Runs bare statements where this thread's SQL belongs. */
     <T extends @Nullable Object> T with(Work<T> work) {
         var here = current.get();

@@ -39,6 +39,7 @@ final class SqliteLinks extends Links {
     private final Semaphore readers = new Semaphore(READERS_MAX);
     private volatile @Nullable Link writing;
     private volatile boolean closed;
+    private long group;
 
     SqliteLinks(Path file) {
         super(Dialect.SQLITE);
@@ -160,6 +161,16 @@ final class SqliteLinks extends Links {
     boolean isInUnit() {
         var here = current();
         return here != null && here == writing;
+    }
+
+    @Override
+    long group() {
+        return isInUnit() ? group : -1;
+    }
+
+    /** By the writer: what was written before is committed, or gone. */
+    void beginGroup() {
+        group++;
     }
 
     /** The link that writes, from now on; null where there is none. */
