@@ -41,6 +41,10 @@ public final class EventPump implements Events {
         int more = BATCH;
         while (more == BATCH) {
             var now = clock.instant();
+            // A lease is a write; where there is nothing to deliver none is needed.
+            if (outbox.unread(name, now, 1).isEmpty()) {
+                return;
+            }
             if (!outbox.lease(name, holder, now, now.plus(LEASE))) {
                 return;
             }
