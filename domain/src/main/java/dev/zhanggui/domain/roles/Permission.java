@@ -15,6 +15,16 @@ public enum Permission {
     POLICY("policy"),
     /** Reserve, commit, release and ship. */
     RESERVATIONS("reservations"),
+    /** Write down platform rules of the team's own. */
+    RULES("rules"),
+    /** Take orders, bring them forward, say what a listing is made of. */
+    ORDERS("orders"),
+    /** See whom an order goes to: name, phone, address; and have it forgotten. */
+    PERSONAL("personal"),
+    /** Send files in, dry or for good, and take an import back. */
+    IMPORTS("imports"),
+    /** Make backups of the whole desk. */
+    BACKUPS("backups"),
     /** Create and revoke tokens. */
     TOKENS("tokens"),
     /** Read and verify the audit, examine the desk. */
