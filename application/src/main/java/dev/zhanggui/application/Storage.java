@@ -10,6 +10,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
@@ -47,6 +48,8 @@ public interface Storage extends AutoCloseable {
     SetAsides setAsides();
 
     StockViews stockViews();
+
+    OwnRules ownRules();
 
     /** Ends what is under way and lets go of files and connections. A second call does nothing. */
     @Override

@@ -18,6 +18,11 @@ import dev.zhanggui.application.inventory.internal.Reserver;
 import dev.zhanggui.application.inventory.internal.ShortShelves;
 import dev.zhanggui.application.inventory.internal.StockMover;
 import dev.zhanggui.application.inventory.internal.StockTeller;
+import dev.zhanggui.application.rules.api.Rules;
+import dev.zhanggui.application.rules.internal.RuleKeeper;
+import dev.zhanggui.application.rules.internal.RuleShelf;
+import dev.zhanggui.application.rules.internal.RuleTeller;
+import dev.zhanggui.application.rules.internal.ShippedRules;
 import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
@@ -34,12 +39,14 @@ public final class Zhanggui implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofMillis(500);
     private static final Duration SEAL_EVERY = Duration.ofMillis(250);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+    private static final Duration RULES_EVERY = Duration.ofMillis(500);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
     private final Storage storage;
     private final Background background;
     private final DeskClock clock;
     private final Inventory inventory;
+    private final Rules rules;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final Auditor auditor;
@@ -64,11 +71,16 @@ public final class Zhanggui implements AutoCloseable {
                 new Reserver(storage, clock, gate, expiry),
                 new AllocationSetter(storage, clock, gate),
                 storage.stockViews());
+        var shipped = ShippedRules.read();
+        var shelf = new RuleShelf(storage, shipped);
+        var teller = new RuleTeller(shelf);
+        this.rules = new Rules(teller, new RuleKeeper(storage, clock, tokens, shelf), teller, shipped.calendar());
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);
+        background.every(RULES_EVERY, "looking for changed rules", shelf::look);
         background.every(TIDY_EVERY, "tidying access", () -> {
             tokens.writeLastUsed();
             answers.forgetOld();
@@ -88,6 +100,11 @@ public final class Zhanggui implements AutoCloseable {
     /** One stock for all stores. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** Platform rules as dated data. */
+    public Rules rules() {
+        return rules;
     }
 
     /** Who may call. */

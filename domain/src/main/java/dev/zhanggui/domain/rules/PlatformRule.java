@@ -28,6 +28,8 @@ public record PlatformRule(
         implements ValueObject {
     public static final int VALUE_LENGTH_MAX = 500;
     public static final int SOURCE_LENGTH_MAX = 500;
+    private static final int YEAR_MIN = 1_000;
+    private static final int YEAR_MAX = 9_999;
 
     /** On what the day {@code from} rests. */
     public enum Basis {
@@ -48,10 +50,16 @@ public record PlatformRule(
     }
 
     public PlatformRule {
-        Invariant.holds(!platform.isBlank() && !rule.isBlank(), "a rule has a platform and a name");
+        Invariant.holds(CallerId.isValid(platform) && CallerId.isValid(rule), "a rule has a platform and a name");
         Invariant.holds(value.length() <= VALUE_LENGTH_MAX, "a value has at most %d characters", VALUE_LENGTH_MAX);
         Invariant.holds(source.length() <= SOURCE_LENGTH_MAX, "a source has at most %d characters", SOURCE_LENGTH_MAX);
+        Invariant.holds(isDay(from) && to.map(PlatformRule::isDay).orElse(true), "a day of four-digit years: %s", from);
         Invariant.holds(to.map(last -> !last.isBefore(from)).orElse(true), "a rule ends after it begins: %s", rule);
+    }
+
+    /** Whether a rule may begin or end on that day: its year has four digits. */
+    public static boolean isDay(LocalDate day) {
+        return day.getYear() >= YEAR_MIN && day.getYear() <= YEAR_MAX;
     }
 
     /** Whether {@code text} may name a rule: words of small letters, digits and underscores, parted by dots. */

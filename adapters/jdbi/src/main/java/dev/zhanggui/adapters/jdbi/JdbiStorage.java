@@ -11,6 +11,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
@@ -32,6 +33,7 @@ abstract class JdbiStorage implements Storage {
     private final Reservations reservations;
     private final SetAsides setAsides;
     private final StockViews stockViews;
+    private final OwnRules ownRules;
 
     JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
         this.transactions = transactions;
@@ -49,6 +51,7 @@ abstract class JdbiStorage implements Storage {
         this.stockLedgers = new JdbiStockLedgers(links, aside);
         this.reservations = new JdbiReservations(links);
         this.stockViews = new JdbiStockViews(links);
+        this.ownRules = new JdbiOwnRules(links);
     }
 
     @Override
@@ -119,5 +122,10 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final StockViews stockViews() {
         return stockViews;
+    }
+
+    @Override
+    public final OwnRules ownRules() {
+        return ownRules;
     }
 }

@@ -11,6 +11,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
@@ -44,6 +45,7 @@ public final class MemoryStorage implements Storage {
     private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
+    private final OwnRules ownRulesPort = port(OwnRules.class, new MemoryOwnRules(memory));
 
     private MemoryStorage() {
         memory.beforeCommit(journal::sealAll);
@@ -130,6 +132,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public StockViews stockViews() {
         return stockViewsPort;
+    }
+
+    @Override
+    public OwnRules ownRules() {
+        return ownRulesPort;
     }
 
     @Override

@@ -146,4 +146,24 @@ class MemoryStorageTest {
             return storage;
         }
     }
+
+    @Nested
+    class ItsOwnRules extends OwnRulesContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsRules extends RulesContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
 }
