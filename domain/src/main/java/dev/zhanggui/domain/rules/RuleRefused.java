@@ -34,7 +34,7 @@ public sealed interface RuleRefused extends Refusal {
     }
 
     /** The name of a rule is words of small letters, digits and underscores, parted by dots. */
-    record NotARuleName(String rule) implements RuleRefused {
+    record BadRuleName(String rule) implements RuleRefused {
         @Override
         public Kind kind() {
             return Kind.INVALID;

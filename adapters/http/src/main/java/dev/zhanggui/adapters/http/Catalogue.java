@@ -2,16 +2,18 @@ package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
-import dev.zhanggui.domain.inventory.ChangedMeanwhile;
 import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.SetAsideRefused;
 import dev.zhanggui.domain.inventory.StockRefused;
+import dev.zhanggui.domain.rules.RuleRefused;
 import dev.zhanggui.domain.shared.Invariant;
+import dev.zhanggui.domain.shared.MeantForAnotherVersion;
 import dev.zhanggui.domain.shared.Refusal;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class Catalogue {
             StockRefused.class,
             ReservationRefused.class,
             SetAsideRefused.class,
+            RuleRefused.class,
             AccessRefused.class);
 
     private Catalogue() {}
@@ -98,7 +101,7 @@ final class Catalogue {
         var facts = Arrays.stream(leaf.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        if (leaf == ChangedMeanwhile.class) {
+        if (MeantForAnotherVersion.class.isAssignableFrom(leaf)) {
             return Stream.of(ProblemKind.PRECONDITION_FAILED, ProblemKind.PRECONDITION_REQUIRED)
                     .map(kind -> new Entry(kind.code(), kind.status(), facts))
                     .toList();
@@ -149,6 +152,7 @@ final class Catalogue {
         specimens.put(boolean.class, true);
         specimens.put(BigDecimal.class, BigDecimal.ONE);
         specimens.put(Instant.class, Instant.EPOCH);
+        specimens.put(LocalDate.class, LocalDate.EPOCH);
         specimens.put(Duration.class, Duration.ofDays(1));
         specimens.put(List.class, List.of());
         specimens.put(Optional.class, Optional.empty());

@@ -8,6 +8,7 @@ import dev.zhanggui.domain.shared.UnitPrice;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -306,6 +307,17 @@ final class Fields {
 
     Instant requiredTime(String name, Supplier<ZoneId> zone) {
         return required(name) == null ? TIME_MIN : time(name, zone).orElse(TIME_MIN);
+    }
+
+    /** A day such as {@code 2026-11-11}. */
+    Optional<LocalDate> day(String name) {
+        return text(name, 40).flatMap(text -> {
+            var day = Times.day(text);
+            if (day.isEmpty()) {
+                wrong(name, "date");
+            }
+            return day;
+        });
     }
 
     Optional<UnitPrice> price(String name) {

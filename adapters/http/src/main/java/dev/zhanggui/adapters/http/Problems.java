@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.rules.views.RuleViews;
 import dev.zhanggui.application.spi.Trouble;
-import dev.zhanggui.domain.inventory.ChangedMeanwhile;
+import dev.zhanggui.domain.shared.MeantForAnotherVersion;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +37,13 @@ final class Problems {
 
     static Problem of(Refusal refusal) {
         var facts = Json.members(refusal);
-        if (refusal instanceof ChangedMeanwhile changed) {
+        if (refusal instanceof MeantForAnotherVersion changed) {
             return changed(changed, facts);
         }
         return new Problem(status(refusal.kind()), refusal.code(), facts, List.of(), List.of());
     }
 
-    private static Problem changed(ChangedMeanwhile changed, ObjectNode facts) {
+    private static Problem changed(MeantForAnotherVersion changed, ObjectNode facts) {
         var kind = changed.expected() == 0 ? ProblemKind.PRECONDITION_REQUIRED : ProblemKind.PRECONDITION_FAILED;
         var problem = new Problem(kind.status(), kind.code(), facts, List.of(), List.of());
         return changed.found() == 0 ? problem : problem.with("ETag", "\"" + changed.found() + "\"");
@@ -63,7 +64,7 @@ final class Problems {
         if (thrown instanceof Trouble trouble) {
             return ofTrouble(trouble, traceId);
         }
-        if (thrown instanceof StockViews.BadCursor) {
+        if (thrown instanceof StockViews.BadCursor || thrown instanceof RuleViews.BadCursor) {
             return Call.wrongParameter("cursor", "cursor", Map.of()).problem();
         }
         if (thrown instanceof HttpException http && http.getCode() < 500) {

@@ -27,6 +27,7 @@ class ProblemsTest {
                         "bad-id 400",
                         "bad-idempotency-key 422",
                         "bad-request 400",
+                        "bad-rule-name 422",
                         "bad-token 422",
                         "defect 500",
                         "disk-full 507",
@@ -61,11 +62,13 @@ class ProblemsTest {
                         "share-twice 422",
                         "shelf-too-full 409",
                         "too-many-requests 429",
+                        "too-many-rules 409",
                         "try-again 409",
                         "unauthorized 401",
                         "unavailable 503",
                         "unknown-location 404",
                         "unknown-lock 404",
+                        "unknown-own-rule 404",
                         "unknown-reference 422",
                         "unknown-reservation 404",
                         "unknown-sku 404",
@@ -74,6 +77,7 @@ class ProblemsTest {
                         "unreadable 400",
                         "unsupported-media-type 415",
                         "uri-too-long 414",
+                        "value-does-not-fit 422",
                         "writes-stopped 503");
     }
 

@@ -112,6 +112,12 @@ class RowsTest {
                         "count POST /api/v1/stock/counts",
                         "transfer POST /api/v1/stock/transfers",
                         "writeOff POST /api/v1/stock/write-offs",
-                        "returnStock POST /api/v1/stock/returns");
+                        "returnStock POST /api/v1/stock/returns",
+                        "listRules GET /api/v1/rules",
+                        "rule GET /api/v1/rules/{platform}/{rule}",
+                        "putRule PUT /api/v1/rules/{platform}/{rule}/{from}",
+                        "removeRule DELETE /api/v1/rules/{platform}/{rule}/{from}",
+                        "ruleDifferences GET /api/v1/rules/differences",
+                        "workday GET /api/v1/calendar/{date}");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.Versioned;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.rules.api.KeepingRules;
 import dev.zhanggui.application.rules.api.KeepingRules.Change;
@@ -24,8 +25,8 @@ import dev.zhanggui.domain.rules.RuleAnswer.Known;
 import dev.zhanggui.domain.rules.RuleAnswer.Unknown;
 import dev.zhanggui.domain.rules.RuleDifference;
 import dev.zhanggui.domain.rules.RuleRefused;
+import dev.zhanggui.domain.rules.RuleRefused.BadRuleName;
 import dev.zhanggui.domain.rules.RuleRefused.ChangedMeanwhile;
-import dev.zhanggui.domain.rules.RuleRefused.NotARuleName;
 import dev.zhanggui.domain.rules.RuleRefused.NotAllowed;
 import dev.zhanggui.domain.rules.RuleRefused.TooManyRules;
 import dev.zhanggui.domain.rules.RuleRefused.UnknownOwnRule;
@@ -102,7 +103,7 @@ public abstract class RulesContract extends StorageContract {
         var removed = keeping()
                 .remove(new Remove(ACTOR, STRICTER.key(), Optional.of(2L)))
                 .orThrow();
-        assertThat(removed).isEqualTo(looser);
+        assertThat(removed).isEqualTo(new Versioned<>(looser, 2));
         assertThat(known(desk, DAY).rule().value()).isEqualTo("48");
         assertThat(keeping().own(STRICTER.key())).isEmpty();
     }
@@ -184,7 +185,7 @@ public abstract class RulesContract extends StorageContract {
                         .text()
                         .orThrow())
                 .isEqualTo("in blue");
-        refused(Put.of(ACTOR, row("tmall", "Ship Hours", DAY, "12")), new NotARuleName("Ship Hours"));
+        refused(Put.of(ACTOR, row("tmall", "Ship Hours", DAY, "12")), new BadRuleName("Ship Hours"));
     }
 
     @Test

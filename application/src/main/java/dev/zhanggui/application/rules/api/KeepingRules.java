@@ -20,8 +20,8 @@ public interface KeepingRules {
      */
     Decision<Kept, RuleRefused> put(Put command);
 
-    /** Takes a row away: what ships counts again. */
-    Decision<PlatformRule, RuleRefused> remove(Remove command);
+    /** Takes a row away: what ships counts again. Answers the row as it stood. */
+    Decision<Versioned<PlatformRule>, RuleRefused> remove(Remove command);
 
     /** A row of the team's own. */
     Optional<Versioned<PlatformRule>> own(PlatformRule.Key key);

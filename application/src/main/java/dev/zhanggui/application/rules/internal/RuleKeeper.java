@@ -14,8 +14,8 @@ import dev.zhanggui.domain.rules.RuleEvent;
 import dev.zhanggui.domain.rules.RuleEvent.RuleKept;
 import dev.zhanggui.domain.rules.RuleEvent.RuleRemoved;
 import dev.zhanggui.domain.rules.RuleRefused;
+import dev.zhanggui.domain.rules.RuleRefused.BadRuleName;
 import dev.zhanggui.domain.rules.RuleRefused.ChangedMeanwhile;
-import dev.zhanggui.domain.rules.RuleRefused.NotARuleName;
 import dev.zhanggui.domain.rules.RuleRefused.NotAllowed;
 import dev.zhanggui.domain.rules.RuleRefused.TooManyRules;
 import dev.zhanggui.domain.rules.RuleRefused.UnknownOwnRule;
@@ -57,7 +57,7 @@ public final class RuleKeeper implements KeepingRules {
 
     private Optional<RuleRefused> misfit(PlatformRule row) {
         if (!PlatformRule.isName(row.rule())) {
-            return Optional.of(new NotARuleName(row.rule()));
+            return Optional.of(new BadRuleName(row.rule()));
         }
         return shelf.shipped()
                 .book()
@@ -89,15 +89,15 @@ public final class RuleKeeper implements KeepingRules {
     }
 
     @Override
-    public Decision<PlatformRule, RuleRefused> remove(Remove command) {
+    public Decision<Versioned<PlatformRule>, RuleRefused> remove(Remove command) {
         var now = clock.instant();
-        Decision<PlatformRule, RuleRefused> done = transactions.run(() -> bars(command.actor())
-                .<Decision<PlatformRule, RuleRefused>>map(Decision::refused)
+        Decision<Versioned<PlatformRule>, RuleRefused> done = transactions.run(() -> bars(command.actor())
+                .<Decision<Versioned<PlatformRule>, RuleRefused>>map(Decision::refused)
                 .orElseGet(() -> takeAway(command, now)));
         return done.whenAccepted(row -> shelf.giveUp());
     }
 
-    private Decision<PlatformRule, RuleRefused> takeAway(Remove command, Instant now) {
+    private Decision<Versioned<PlatformRule>, RuleRefused> takeAway(Remove command, Instant now) {
         var key = command.key();
         var found = own.find(key);
         if (found.value().isEmpty()) {
@@ -110,7 +110,7 @@ public final class RuleKeeper implements KeepingRules {
         own.remove(key, found.version());
         var event = new RuleRemoved(key.platform(), key.rule(), key.from());
         write(now, command.actor(), key, found.version() + 1, found.value(), event);
-        return Decision.accepted(found.value().get());
+        return Decision.accepted(new Versioned<>(found.value().get(), found.version()));
     }
 
     private <E extends Record & RuleEvent> void write(
