@@ -1,7 +1,9 @@
 package dev.zhanggui.adapters.http;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -36,6 +38,7 @@ final class HearingConnections extends HttpConnectionFactory {
 
     private static final class Hearing extends HttpConnection {
         private volatile @Nullable String heard;
+        private @Nullable RuntimeException unreadable;
 
         Hearing(HttpConfiguration http, Connector connector, EndPoint endPoint) {
             super(http, connector, endPoint);
@@ -48,6 +51,26 @@ final class HearingConnections extends HttpConnectionFactory {
                 public void messageBegin() {
                     heard = null;
                     super.messageBegin();
+                }
+
+                /** An address that cannot be read is told when the head was read, as then the language is known. */
+                @Override
+                public void startRequest(String method, String uri, HttpVersion version) {
+                    unreadable = null;
+                    try {
+                        super.startRequest(method, uri, version);
+                    } catch (IllegalArgumentException | HttpException.RuntimeException e) {
+                        unreadable = e;
+                        super.startRequest(method, "/", version);
+                    }
+                }
+
+                @Override
+                public boolean headerComplete() {
+                    if (unreadable != null) {
+                        throw unreadable;
+                    }
+                    return super.headerComplete();
                 }
 
                 @Override
