@@ -113,7 +113,12 @@ final class AuditRoutes {
         }
     }
 
-    record FindingAnswer(String check, Finding.Level level, ObjectNode facts, String text) {
+    /**
+     * @param check its code, for programs
+     * @param name what was looked at, in words
+     * @param text what was found, in words
+     */
+    record FindingAnswer(String check, String name, Finding.Level level, ObjectNode facts, String text) {
 
         static FindingAnswer of(Finding finding, Language language) {
             var texts = Texts.in(language);
@@ -121,7 +126,8 @@ final class AuditRoutes {
             var level = finding.level().name().toLowerCase(Locale.ROOT);
             var text = texts.find("finding." + finding.check() + "." + level, facts)
                     .orElseGet(() -> texts.of("finding." + level, facts));
-            return new FindingAnswer(finding.check(), finding.level(), facts, text);
+            var name = texts.find("check." + finding.check(), facts).orElse(finding.check());
+            return new FindingAnswer(finding.check(), name, finding.level(), facts, text);
         }
     }
 }

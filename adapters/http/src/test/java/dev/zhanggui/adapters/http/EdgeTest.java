@@ -313,3 +313,8 @@ class EdgeTest {
         assertThat(doctor.json().get("items").findValuesAsText("text")).allMatch(text -> !text.isBlank());
     }
 }
+        assertThat(doctor.json().get("items").findValuesAsText("name")).containsExactly("库存数等于流水合计", "审计链");
+        assertThat(desk.get("/api/v1/doctor", "Accept-Language", "en").is(200).at("/items/0/name"))
+                .isEqualTo("stock is the sum of the movements");
+        assertThat(List.of(Texts.sized(0), Texts.sized(1_023), Texts.sized(1_536), Texts.sized(5L << 40)))
+                .containsExactly("0 B", "1023 B", "1.5 KiB", "5.0 TiB");
