@@ -74,6 +74,7 @@ public final class Zhanggui implements AutoCloseable {
             answers.forgetOld();
         });
     }
+        background.every(TIDY_EVERY, "forgetting events", events::forgetOld);
 
     /** Opens a desk with this machine's clocks, threads and randomness. */
     public static Zhanggui on(Storage storage) {

@@ -14,12 +14,12 @@ import java.util.Optional;
 final class MemoryJournal implements Journal {
     private final Memory.Log<Written> rows;
     private final Memory.Log<Seal> seals;
-    private final Memory.Log<PublishedEvent> events;
+    private final Memory.Table<Long, PublishedEvent> events;
 
     MemoryJournal(Memory memory) {
         this.rows = memory.new Log<>();
         this.seals = memory.new Log<>();
-        this.events = memory.new Log<>();
+        this.events = memory.new Table<>();
     }
 
     private record Written(AuditRow row, byte[] contentHash) {}
@@ -39,16 +39,18 @@ final class MemoryJournal implements Journal {
                 Json.of(Facts.plain(entry.before())),
                 Json.of(facts),
                 entry.why());
-        rows.add(new Written(row, row.hash()));
-        events.add(new PublishedEvent(
-                events.size() + 1, name, entry.kind(), entry.id(), entry.version(), entry.at(), facts));
+        rows.add(new Written(row, entry.before(), facts, row.hash()));
+        // Each row of the audit has its event, and so its number.
+        long n = rows.size();
+        events.put(n, new PublishedEvent(n, name, entry.kind(), entry.id(), entry.version(), entry.at(), facts));
     }
 
     private static String camel(String recordName) {
         return Character.toLowerCase(recordName.charAt(0)) + recordName.substring(1);
     }
 
-    Memory.Log<PublishedEvent> events() {
+    /** By number, without those that are forgotten. */
+    Memory.Table<Long, PublishedEvent> events() {
         return events;
     }
 
@@ -57,6 +59,11 @@ final class MemoryJournal implements Journal {
         for (long row = seals.size() + 1; row <= rows.size(); row++) {
             seals.add(head().next(row, rows.row(row).contentHash()));
         }
+    /** The number of the newest event. */
+    long newest() {
+        return rows.size();
+    }
+
     }
 
     private Seal head() {
