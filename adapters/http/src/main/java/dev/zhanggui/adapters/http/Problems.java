@@ -82,6 +82,9 @@ final class Problems {
             return Problem.of(ProblemKind.DISK_FULL);
         }
         boolean stopped = trouble instanceof Trouble.WritesStopped;
+        if (trouble instanceof Trouble.UnknownOutcome) {
+            return Problem.of(ProblemKind.UNKNOWN_OUTCOME).with("Retry-After", RETRY_AFTER_SECONDS);
+        }
         return Problem.of(stopped ? ProblemKind.WRITES_STOPPED : ProblemKind.UNAVAILABLE)
                 .with("Retry-After", stopped ? "60" : RETRY_AFTER_SECONDS);
     }
