@@ -2,6 +2,8 @@ package dev.zhanggui.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.domain.roles.Authority;
+import dev.zhanggui.domain.roles.Permission;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.nio.charset.Charset;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -296,6 +299,31 @@ class EdgeTest {
     }
 
     @Test
+    void who_changed_what_is_a_list_with_filters_and_a_cursor() {
+        desk.stocked(5).reserve("R%201", 2).is(201);
+        var all = desk.get("/api/v1/audit").is(200);
+        assertThat(all.at("/items/0/action")).isEqualTo("stockHeld");
+        assertThat(all.at("/items/0/actor")).isEqualTo("tests");
+        assertThat(all.at("/items/0/after/lines/0/sku")).isEqualTo("T-1");
+        assertThat(all.json().at("/cursor").isNull()).isTrue();
+        int rows = all.json().get("items").size();
+        var first = desk.get("/api/v1/audit?limit=" + (rows - 1)).is(200);
+        var rest = desk.get("/api/v1/audit?limit=500&cursor=" + first.at("/cursor"))
+                .is(200);
+        assertThat(rest.json().get("items")).hasSize(1);
+        assertThat(rest.at("/items/0/row")).isEqualTo(all.at("/items/" + (rows - 1) + "/row"));
+        var one = desk.get("/api/v1/audit?kind=reservation&subject=R%201&actor=tests")
+                .is(200);
+        assertThat(one.json().get("items")).hasSize(1);
+        assertThat(desk.get("/api/v1/audit?actor=nobody").is(200).json().get("items"))
+                .isEmpty();
+        desk.get("/api/v1/audit?cursor=x").isProblem(422, "invalid-content");
+        desk.get("/api/v1/audit?limit=501").isProblem(422, "invalid-content");
+        var reader = desk.issue("reader", new Authority(Set.of(Permission.READ), Set.of()));
+        desk.get("/api/v1/audit", "Authorization", "Bearer " + reader).isProblem(403, "not-allowed");
+    }
+
+    @Test
     void the_desk_can_be_examined_and_its_record_verified() {
         desk.stocked(1);
         var head = desk.get("/api/v1/audit/head").is(200);
@@ -311,10 +339,10 @@ class EdgeTest {
         var doctor = desk.get("/api/v1/doctor").is(200);
         assertThat(doctor.json().get("items")).isNotEmpty();
         assertThat(doctor.json().get("items").findValuesAsText("text")).allMatch(text -> !text.isBlank());
-    }
-}
         assertThat(doctor.json().get("items").findValuesAsText("name")).containsExactly("库存数等于流水合计", "审计链");
         assertThat(desk.get("/api/v1/doctor", "Accept-Language", "en").is(200).at("/items/0/name"))
                 .isEqualTo("stock is the sum of the movements");
         assertThat(List.of(Texts.sized(0), Texts.sized(1_023), Texts.sized(1_536), Texts.sized(5L << 40)))
                 .containsExactly("0 B", "1023 B", "1.5 KiB", "5.0 TiB");
+    }
+}
