@@ -3,6 +3,7 @@ package dev.zhanggui.application;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.inventory.spi.Locations;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
@@ -29,6 +30,8 @@ public interface Storage extends AutoCloseable {
     SelfChecks selfChecks();
 
     AuditTrail auditTrail();
+
+    AuditViews auditViews();
 
     Tokens tokens();
 

@@ -110,7 +110,7 @@ final class Front {
                 request.getQueryString(),
                 request.getHeader("If-Match"),
                 request.getHeader("Accept"),
-                Intake.read(request, route.intake(), most, waitingBodies));
+                Intake.read(request, route.intake(), most, settings.bodyWithin(), waitingBodies));
     }
 
     private Answer answer(Call call, HttpServletRequest request) {

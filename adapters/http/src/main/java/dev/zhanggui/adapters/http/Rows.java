@@ -16,7 +16,7 @@ final class Rows {
         rows.addAll(new ReservationRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new SetAsideRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
-        rows.addAll(new AuditRoutes(desk.auditing()).rows());
+        rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
         rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());
         rows.addAll(new DocRoutes(() -> List.copyOf(rows)).rows());
         return List.copyOf(rows);

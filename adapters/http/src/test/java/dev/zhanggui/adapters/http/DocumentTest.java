@@ -56,6 +56,7 @@ class DocumentTest {
             "createToken",
             "tokens",
             "revokeToken",
+            "audit",
             "auditHead",
             "auditVerification",
             "doctor",

@@ -66,6 +66,7 @@ class ProblemsTest {
                         "unavailable 503",
                         "unknown-location 404",
                         "unknown-lock 404",
+                        "unknown-outcome 503",
                         "unknown-reference 422",
                         "unknown-reservation 404",
                         "unknown-sku 404",

@@ -146,4 +146,14 @@ class MemoryStorageTest {
             return storage;
         }
     }
+
+    @Nested
+    class ItsAuditViews extends AuditViewsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
 }
