@@ -5,11 +5,23 @@ import org.jmolecules.ddd.types.Identifier;
 import org.jmolecules.ddd.types.ValueObject;
 
 /** An order: the store on which it was placed and the platform's number for it. */
-public record OrderKey(StoreId store, OrderNo no) implements ValueObject, Identifier {
+public record OrderKey(StoreId store, OrderNo no) implements ValueObject, Identifier, Comparable<OrderKey> {
 
-    /** As the journal and reservations name it. */
+    @Override
+    public int compareTo(OrderKey other) {
+        int byStore = store.compareTo(other.store);
+        return byStore != 0 ? byStore : no.compareTo(other.no);
+    }
+
+    /** As the journal and reservations name it; a colon within either part is escaped, so that no two share a name. */
     @Override
     public String toString() {
-        return store + ":" + no;
+        return escaped(store.code()) + ":" + escaped(no.code());
+    }
+
+    private static String escaped(String code) {
+        return code.indexOf(':') < 0 && code.indexOf('%') < 0
+                ? code
+                : code.replace("%", "%25").replace(":", "%3A");
     }
 }

@@ -104,7 +104,7 @@ final class ReservationRoutes {
             var store = in.id("store", StoreId::new);
             return new ReserveRequest(
                     store,
-                    in.list("lines", 1, Asked.LINES_MAX, LineRequest::read),
+                    in.list("lines", 1, Asked.CALLER_LINES_MAX, LineRequest::read),
                     in.inner("destination").map(DestinationRequest::read),
                     in.time("expiresAt", () -> zoneOf.apply(store)),
                     in.oneOf("mode", MODES),
