@@ -264,6 +264,11 @@ public record Order(
         return new Order(content, state, history, problem, reservations, handling, until, version);
     }
 
+    /** The same change, in another state. */
+    public Order inState(OrderState other) {
+        return new Order(content, other, history, problem, reservations, handling, promised, version);
+    }
+
     /** The same order as a change that nothing else made. */
     public Order changed() {
         return next(state);

@@ -1,6 +1,8 @@
 package dev.zhanggui.domain.trade;
 
+import dev.zhanggui.domain.shared.CallerId;
 import dev.zhanggui.domain.shared.StoreId;
+import java.util.Optional;
 import org.jmolecules.ddd.types.Identifier;
 import org.jmolecules.ddd.types.ValueObject;
 
@@ -17,6 +19,19 @@ public record OrderKey(StoreId store, OrderNo no) implements ValueObject, Identi
     @Override
     public String toString() {
         return escaped(store.code()) + ":" + escaped(no.code());
+    }
+
+    /** The order of these two parts, as {@link #toString} escaped them; empty where they are none. */
+    public static Optional<OrderKey> of(String store, String no) {
+        var id = unescaped(store);
+        var number = unescaped(no);
+        return CallerId.isValid(id) && CallerId.isValid(number)
+                ? Optional.of(new OrderKey(new StoreId(id), new OrderNo(number)))
+                : Optional.empty();
+    }
+
+    private static String unescaped(String part) {
+        return part.replace("%3A", ":").replace("%25", "%");
     }
 
     private static String escaped(String code) {

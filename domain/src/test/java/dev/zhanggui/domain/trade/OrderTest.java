@@ -286,6 +286,8 @@ class OrderTest {
         assertThat(one.toString()).isEqualTo("a%3Ab:c").isNotEqualTo(other.toString());
         assertThat(KEY).hasToString("tmall:1001");
         assertThat(one.compareTo(other)).isPositive();
+        assertThat(OrderKey.of("a%3Ab", "50%25")).contains(new OrderKey(new StoreId("a:b"), new OrderNo("50%")));
+        assertThat(OrderKey.of("a", "")).isEmpty();
     }
 
     @Test
