@@ -18,7 +18,7 @@ public sealed interface OrderRefused extends Refusal
                 OrderRefused.LinesAwaited,
                 OrderRefused.ItemUnknown,
                 OrderRefused.StillShort,
-                OrderRefused.NotOnShelf,
+                OrderRefused.GoodsNotThere,
                 OrderRefused.NoteOrOwnerMissing,
                 OrderRefused.OtherCurrency,
                 OrderRefused.OrderTooLarge,
@@ -70,7 +70,7 @@ public sealed interface OrderRefused extends Refusal
     }
 
     /** It is promised, but does not lie there: a count found less. */
-    record NotOnShelf(OrderKey order, Sku sku, LocationId location, Quantity asked, long onHand)
+    record GoodsNotThere(OrderKey order, Sku sku, LocationId location, Quantity asked, long onHand)
             implements OrderRefused {
         @Override
         public Kind kind() {

@@ -19,13 +19,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Listings, a row for each version. */
 final class JdbiListings implements Listings, ListingViews {
     private static final String COLUMNS = """
             SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
-                   l.title, l.keywords, l.tags, l.shown, l.since, l.why FROM listing l""";
+                   l.title, l.keywords, l.tags, l.shown, l.since, l.why FROM listing l
+            """;
     private static final String NEWEST = """
              AND l.version = (SELECT MAX(v.version) FROM listing v
                                WHERE v.store = l.store AND v.item = l.item AND v.item_sku = l.item_sku)""";
@@ -49,7 +49,7 @@ final class JdbiListings implements Listings, ListingViews {
                 .bind("store", key.store())
                 .bind("item", key.item())
                 .bind("itemSku", key.itemSku())
-                .map(JdbiListings::listing)
+                .map((rows, context) -> listing(rows))
                 .list());
     }
 
@@ -119,13 +119,14 @@ final class JdbiListings implements Listings, ListingViews {
         OrderViews.checkLimit(limit);
         var after = cursor.map(ListingCursor::read).orElse(new ListingCursor("", ""));
         var rows = links.withHandle(db -> {
-            Query query = db.createQuery(COLUMNS + " WHERE l.store = :store AND (l.item, l.item_sku) > (:item, :itemSku)"
-                    + NEWEST + " ORDER BY l.item, l.item_sku LIMIT :most");
+            Query query =
+                    db.createQuery(COLUMNS + " WHERE l.store = :store AND (l.item, l.item_sku) > (:item, :itemSku)"
+                            + NEWEST + " ORDER BY l.item, l.item_sku LIMIT :most");
             return query.bind("store", store)
                     .bind("item", after.item())
                     .bind("itemSku", after.itemSku())
                     .bind("most", limit + 1)
-                    .map(JdbiListings::listing)
+                    .map((row, context) -> listing(row))
                     .list();
         });
         if (rows.size() <= limit) {
@@ -136,15 +137,11 @@ final class JdbiListings implements Listings, ListingViews {
         return new Page<>(List.copyOf(rows.subList(0, limit)), Optional.of(next.text()));
     }
 
-    private static Listing listing(ResultSet rows, StatementContext unused) throws SQLException {
-        return listing(rows);
-    }
-
     private static Listing listing(ResultSet rows) throws SQLException {
         var parts = Json.list(rows.getString(6)).stream()
                 .map(one -> (List<?>) one)
-                .map(one -> new Listing.Part(
-                        new Sku((String) one.get(0)), Quantity.of(((Number) one.get(1)).intValue())))
+                .map(one ->
+                        new Listing.Part(new Sku((String) one.get(0)), Quantity.of(((Number) one.get(1)).intValue())))
                 .toList();
         var page = new Listing.Page(
                 rows.getString(9),

@@ -93,7 +93,11 @@ final class JdbiOrderViews implements OrderViews {
         boolean problems = filter.withProblem() || filter.problem().isPresent();
         var sql = (problems ? PROBLEMS : TAB)
                 + (filter.problem().isPresent() ? " AND problem = ?" : "")
-                + (after.isEmpty() ? "" : filter.newestFirst() ? " AND (placed_at, order_no) < (?, ?)" : " AND (placed_at, order_no) > (?, ?)")
+                + (after.isEmpty()
+                        ? ""
+                        : filter.newestFirst()
+                                ? " AND (placed_at, order_no) < (?, ?)"
+                                : " AND (placed_at, order_no) > (?, ?)")
                 + (filter.newestFirst()
                         ? " ORDER BY placed_at DESC, order_no DESC LIMIT ?"
                         : " ORDER BY placed_at, order_no LIMIT ?");

@@ -74,8 +74,7 @@ final class JdbiOrders implements Orders {
                 try (var rows = find.executeQuery()) {
                     while (rows.next()) {
                         var key = new OrderKey(store.getKey(), new OrderNo(rows.getString(1)));
-                        standing.put(
-                                key, new Standing(key, rows.getString(2), rows.getLong(3) == 1, rows.getLong(4)));
+                        standing.put(key, new Standing(key, rows.getString(2), rows.getLong(3) == 1, rows.getLong(4)));
                     }
                 }
             }

@@ -45,8 +45,7 @@ final class OrderRows {
             + " closed_at, currency, freight, paid, total, buyer, province, city, more, history, problem, problem_json,"
             + " reservations, ship_by, audit_by, mark, job, job_version, version";
     static final int HEAD_COLUMNS = 28;
-    static final String LINE =
-            "line, kind, sku, item, item_sku, merchant_code, title, units, price, discount, amount";
+    static final String LINE = "line, kind, sku, item, item_sku, merchant_code, title, units, price, discount, amount";
     static final int LINE_COLUMNS = 11;
     private static final int PRICE_PLACES = UnitPrice.PLACES_MAX;
 
@@ -222,7 +221,9 @@ final class OrderRows {
         var place = content.destination();
         var more = new LinkedHashMap<String, Object>();
         put(more, "district", place.district());
-        place.latitude().ifPresent(latitude -> more.put("at", List.of(latitude, place.longitude().orElseThrow())));
+        place.latitude()
+                .ifPresent(latitude ->
+                        more.put("at", List.of(latitude, place.longitude().orElseThrow())));
         put(more, "buyerNote", content.buyerNote());
         put(more, "sellerNote", content.sellerNote());
         content.shipBy().ifPresent(at -> more.put("shipBy", at.toEpochMilli()));

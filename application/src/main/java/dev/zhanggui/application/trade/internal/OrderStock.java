@@ -13,6 +13,7 @@ import dev.zhanggui.domain.inventory.ReservationId;
 import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.ReservationRefused.NotEnoughStock;
 import dev.zhanggui.domain.inventory.ReservationRefused.NothingOnShelf;
+import dev.zhanggui.domain.inventory.ReservationRefused.OtherContent;
 import dev.zhanggui.domain.inventory.ReservationState;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Facts;
@@ -23,7 +24,7 @@ import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderProblem.Kind;
 import dev.zhanggui.domain.trade.OrderRefused;
-import dev.zhanggui.domain.trade.OrderRefused.NotOnShelf;
+import dev.zhanggui.domain.trade.OrderRefused.GoodsNotThere;
 import dev.zhanggui.domain.trade.OrderRefused.OrderTooLarge;
 import dev.zhanggui.domain.trade.OrderRefused.ReservationInTheWay;
 import dev.zhanggui.domain.trade.OrderState;
@@ -150,10 +151,17 @@ final class OrderStock {
                         held -> held.repeated()
                                 ? reserved(actor, next, units, now)
                                 : held(actor, next, held, units, now),
-                        refused -> refused instanceof NotEnoughStock
-                                ? Decision.accepted(
-                                        new Settled(outOfStock(order, units, Map.of(), now), Optional.empty()))
-                                : Decision.refused(inTheWay(order, id, refused)));
+                        why -> refused(actor, order, next, why, units, now));
+    }
+
+    private Decision<Settled, OrderRefused> refused(
+            Actor actor, Order order, Order next, ReservationRefused why, SortedMap<Sku, Long> units, Instant now) {
+        if (why instanceof NotEnoughStock) {
+            return Decision.accepted(new Settled(outOfStock(order, units, Map.of(), now), Optional.empty()));
+        }
+        return why instanceof OtherContent
+                ? reserved(actor, next, units, now)
+                : Decision.refused(inTheWay(order, reservationId(order.key(), next.reservations()), why));
     }
 
     private Decision<Settled, OrderRefused> held(
@@ -257,7 +265,7 @@ final class OrderStock {
                         gone -> Decision.accepted(new Settled(order, Optional.of(gone))),
                         refused -> Decision.refused(
                                 refused instanceof NothingOnShelf empty
-                                        ? new NotOnShelf(
+                                        ? new GoodsNotThere(
                                                 order.key(),
                                                 empty.sku(),
                                                 empty.location(),
