@@ -3,6 +3,7 @@ package dev.zhanggui.adapters.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zhanggui.application.Page;
+import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.domain.shared.Money;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -103,9 +103,7 @@ final class OpenApi {
 
     private static void responses(Route row, ObjectNode responses, Schemas schemas) {
         for (var answer : row.answers()) {
-            var response = responses
-                    .withObject("/" + answer.status())
-                    .put("description", "OK");
+            var response = responses.withObject("/" + answer.status()).put("description", "OK");
             var content = response.withObject("/content").putObject(answer.contentType());
             answer.body().ifPresent(record -> content.set("schema", schemas.ofAnswer(record)));
         }

@@ -147,7 +147,8 @@ record OrderAnswer(
                     problem.since(),
                     Json.members(problem.facts()),
                     texts.of("order-problem." + Facts.camel(problem.kind().name())),
-                    texts.of("order-action." + Facts.camel(problem.kind().action().name())));
+                    texts.of("order-action."
+                            + Facts.camel(problem.kind().action().name())));
         }
     }
 
@@ -199,8 +200,7 @@ record OrderAnswer(
                 total(order),
                 content.buyerNote(),
                 content.sellerNote(),
-                content.shipping()
-                        .map(one -> new ShippingAnswer(one.carrier(), one.trackingNo(), one.location())),
+                content.shipping().map(one -> new ShippingAnswer(one.carrier(), one.trackingNo(), one.location())),
                 sheet.reservation().map(PromiseAnswer::of),
                 route(sheet.reservation()),
                 order.problem().map(problem -> ProblemAnswer.of(problem, language)),

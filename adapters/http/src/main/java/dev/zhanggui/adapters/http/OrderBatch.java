@@ -128,9 +128,7 @@ final class OrderBatch {
         var traceId = Problems.newTraceId();
         try {
             return decision.get()
-                    .fold(
-                            put -> done(item, put),
-                            refusal -> no(item, Problems.of(refusal), language, traceId));
+                    .fold(put -> done(item, put), refusal -> no(item, Problems.of(refusal), language, traceId));
         } catch (RuntimeException e) {
             return no(item, Problems.of(e, traceId), language, traceId);
         }

@@ -1,8 +1,8 @@
 package dev.zhanggui.adapters.http;
 
+import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.trade.api.KeepingOrders.PutOrder;
 import dev.zhanggui.application.trade.api.TakingOrders.Buyer;
-import dev.zhanggui.application.Actor;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.Quantity;

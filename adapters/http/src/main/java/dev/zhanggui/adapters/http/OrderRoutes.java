@@ -135,7 +135,8 @@ final class OrderRoutes {
         var key = key(call);
         reach.check(call, Permission.READ, key.store());
         return () -> orders.order(key)
-                .<Reply>map(sheet -> Reply.ok(answer(sheet, call)).tagged(sheet.order().version()))
+                .<Reply>map(sheet ->
+                        Reply.ok(answer(sheet, call)).tagged(sheet.order().version()))
                 .orElseGet(() -> Reply.refused(new OrderRefused.UnknownOrder(key)));
     }
 
@@ -218,14 +219,15 @@ final class OrderRoutes {
     /** A token for some stores sees only theirs. */
     private OrderFilter filter(Call call) {
         var stores = stores(call);
-        Supplier<ZoneId> zone = () -> stores.size() == 1 ? zoneOf(stores.iterator().next()) : Times.SHANGHAI;
+        Supplier<ZoneId> zone =
+                () -> stores.size() == 1 ? zoneOf(stores.iterator().next()) : Times.SHANGHAI;
         var problem = call.parameter("problem");
         boolean any = problem.filter("any"::equals).isPresent();
         var kind = any ? Optional.<OrderProblem.Kind>empty() : problem.map(word -> oneOf("problem", word, PROBLEMS));
         var states = new ArrayList<OrderState>();
         call.parameter("state")
-                .ifPresent(text -> List.of(text.split(",", -1))
-                        .forEach(word -> states.add(oneOf("state", word, STATES))));
+                .ifPresent(
+                        text -> List.of(text.split(",", -1)).forEach(word -> states.add(oneOf("state", word, STATES))));
         var sort = call.parameter("sort").orElse("-placedAt");
         if (!sort.equals("placedAt") && !sort.equals("-placedAt")) {
             throw Call.wrongParameter("sort", "one-of", Map.of("words", List.of("placedAt", "-placedAt")));

@@ -38,7 +38,8 @@ class OrdersTest {
 
     @Test
     void an_order_is_taken_paid_audited_allocated_shipped_signed_and_closed() {
-        var placed = desk.put(ORDER, body(3, ",\"freight\":{\"amount\":\"5.01\"}")).is(201);
+        var placed =
+                desk.put(ORDER, body(3, ",\"freight\":{\"amount\":\"5.01\"}")).is(201);
         assertThat(placed.at("/state")).isEqualTo("placed");
         assertThat(placed.at("/reservation/id")).isEqualTo("order:tmall-1:1001");
         assertThat(placed.at("/reservation/state")).isEqualTo("held");
@@ -46,7 +47,11 @@ class OrdersTest {
         assertThat(placed.at("/total/amount")).isEqualTo("64.98");
         assertThat(placed.at("/route/0/location")).isEqualTo("hangzhou");
         assertThat(placed.header("etag")).isEqualTo("\"1\"");
-        assertThat(step("ship", "").isProblem(409, "step-not-allowed").json().get("next").toString())
+        assertThat(step("ship", "")
+                        .isProblem(409, "step-not-allowed")
+                        .json()
+                        .get("next")
+                        .toString())
                 .isEqualTo("[\"pay\",\"cancel\",\"problem\"]");
         for (var next : new String[] {"pay", "audit", "allocate"}) {
             step(next, "").is(200);
@@ -86,9 +91,11 @@ class OrdersTest {
                 .isEqualTo("unknownItem");
         desk.post("/api/v1/orders/tmall-1/2/steps/resolve", "").isProblem(409, "item-unknown");
         var listing = "/api/v1/stores/tmall-1/listings/680";
-        var linked = desk.put(listing, "{\"parts\":[{\"sku\":\"T-1\",\"quantity\":2}]}").is(201);
+        var linked = desk.put(listing, "{\"parts\":[{\"sku\":\"T-1\",\"quantity\":2}]}")
+                .is(201);
         assertThat(linked.at("/resolved")).isEqualTo("1");
-        assertThat(desk.get("/api/v1/orders/tmall-1/2").at("/lines/0/parts/0/quantity")).isEqualTo("2");
+        assertThat(desk.get("/api/v1/orders/tmall-1/2").at("/lines/0/parts/0/quantity"))
+                .isEqualTo("2");
         assertThat(desk.get(listing).is(200).at("/parts/0/sku")).isEqualTo("T-1");
         desk.put(listing, "{\"parts\":[{\"sku\":\"T-1\",\"quantity\":3}]}").isProblem(428, "precondition-required");
         desk.put(listing, "{\"parts\":[{\"sku\":\"none\",\"quantity\":3}]}").isProblem(422, "unknown-reference");
@@ -110,9 +117,7 @@ class OrdersTest {
     void money_that_is_not_exact_and_lines_that_name_nothing_are_wrong() {
         var wrong = desk.put(ORDER, """
                         {"lines":[{"quantity":1,"unitPrice":{"amount":"1"},"discount":{"amount":"2"}},
-                                  {"sku":"T-1","quantity":0}],"freight":{"amount":"0.001"}}""")
-                .isProblem(422, "invalid-content")
-                .json();
+                                  {"sku":"T-1","quantity":0}],"freight":{"amount":"0.001"}}""").isProblem(422, "invalid-content").json();
         assertThat(wrong.get("errors").findValuesAsText("pointer"))
                 .containsExactlyInAnyOrder(
                         "/lines/0/sku",
@@ -140,7 +145,8 @@ class OrdersTest {
     @Test
     void a_list_is_walked_filtered_and_parted_by_fields_with_a_link_to_the_next_page() {
         for (int i = 0; i < 5; i++) {
-            desk.put("/api/v1/orders/tmall-1/o" + i, body(1, "").replace("09:00", "09:0" + i)).is(201);
+            desk.put("/api/v1/orders/tmall-1/o" + i, body(1, "").replace("09:00", "09:0" + i))
+                    .is(201);
         }
         var seen = new ArrayList<String>();
         var path = "/api/v1/orders?store=tmall-1&limit=2&fields=orderNo,total";
@@ -155,9 +161,12 @@ class OrdersTest {
             path = link.contains("rel=\"next\"") ? link.substring(1, link.indexOf('>')) : "";
         }
         assertThat(seen).containsExactly("o4", "o3", "o2", "o1", "o0");
-        assertThat(desk.get("/api/v1/orders?sort=placedAt&limit=1").at("/items/0/orderNo")).isEqualTo("o0");
-        assertThat(desk.get("/api/v1/orders?state=paid,audited").json().get("items")).isEmpty();
-        assertThat(desk.get("/api/v1/orders?from=2026-11-02").json().get("items")).isEmpty();
+        assertThat(desk.get("/api/v1/orders?sort=placedAt&limit=1").at("/items/0/orderNo"))
+                .isEqualTo("o0");
+        assertThat(desk.get("/api/v1/orders?state=paid,audited").json().get("items"))
+                .isEmpty();
+        assertThat(desk.get("/api/v1/orders?from=2026-11-02").json().get("items"))
+                .isEmpty();
         assertThat(desk.get("/api/v1/orders?problem=any").json().get("items")).isEmpty();
         assertThat(desk.get("/api/v1/orders/counts").at("/items/0/orders")).isEqualTo("5");
         for (var query : new String[] {"state=flying", "sort=no", "fields=secret", "cursor=x", "from=x", "problem=x"}) {
@@ -171,7 +180,8 @@ class OrdersTest {
             desk.put("/api/v1/orders/tmall-1/=1+" + i, body(1, ",\"destination\":{\"city\":\"@杭州, \\\"西湖\\\"\"}"))
                     .is(201);
         }
-        var csv = desk.get("/api/v1/orders?fields=orderNo,total,city&limit=1", "Accept", "text/csv").is(200);
+        var csv = desk.get("/api/v1/orders?fields=orderNo,total,city&limit=1", "Accept", "text/csv")
+                .is(200);
         assertThat(csv.header("content-type")).isEqualTo("text/csv; charset=utf-8");
         assertThat(csv.text().split("\r\n"))
                 .containsExactly(
@@ -179,8 +189,10 @@ class OrdersTest {
                         "'=1+2,19.99,CNY,\"'@杭州, \"\"西湖\"\"\"",
                         "'=1+1,19.99,CNY,\"'@杭州, \"\"西湖\"\"\"",
                         "'=1+0,19.99,CNY,\"'@杭州, \"\"西湖\"\"\"");
-        desk.put("/api/v1/stores/tmall-1/listings/I", "{\"parts\":[{\"sku\":\"T-1\",\"quantity\":2}]}").is(201);
-        assertThat(desk.get("/api/v1/stores/tmall-1/listings", "Accept", "text/csv").text())
+        desk.put("/api/v1/stores/tmall-1/listings/I", "{\"parts\":[{\"sku\":\"T-1\",\"quantity\":2}]}")
+                .is(201);
+        assertThat(desk.get("/api/v1/stores/tmall-1/listings", "Accept", "text/csv")
+                        .text())
                 .contains("\"[{\"\"sku\"\":\"\"T-1\"\",\"\"quantity\"\":2}]\"");
     }
 
@@ -201,12 +213,18 @@ class OrdersTest {
                 .isEqualTo("1");
         var theirs = new String[] {ORDER, "/api/v1/orders?store=tmall-1", "/api/v1/stores/tmall-1/listings"};
         for (var path : theirs) {
-            assertThat(desk.get(path, "Authorization", mine).isProblem(403, "not-allowed").at("/condition"))
+            assertThat(desk.get(path, "Authorization", mine)
+                            .isProblem(403, "not-allowed")
+                            .at("/condition"))
                     .isEqualTo("store:tmall-1");
         }
         desk.put(ORDER, paid(2), "Authorization", mine).isProblem(403, "not-allowed");
         desk.post(ORDER + "/steps/cancel", "", "Authorization", mine).isProblem(403, "not-allowed");
-        desk.put("/api/v1/stores/tmall-1/listings/I", "{\"parts\":[{\"sku\":\"T-1\",\"quantity\":2}]}", "Authorization", mine)
+        desk.put(
+                        "/api/v1/stores/tmall-1/listings/I",
+                        "{\"parts\":[{\"sku\":\"T-1\",\"quantity\":2}]}",
+                        "Authorization",
+                        mine)
                 .isProblem(403, "not-allowed");
         desk.put("/api/v1/orders/other/2", paid(1), "Authorization", mine).is(201);
     }
