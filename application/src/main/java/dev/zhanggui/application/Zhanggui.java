@@ -23,6 +23,16 @@ import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.Trade;
+import dev.zhanggui.application.trade.internal.LinkedCatalog;
+import dev.zhanggui.application.trade.internal.ListingKeeper;
+import dev.zhanggui.application.trade.internal.OrderDesk;
+import dev.zhanggui.application.trade.internal.OrderKeeper;
+import dev.zhanggui.application.trade.internal.OrderReturner;
+import dev.zhanggui.application.trade.internal.OrderTaker;
+import dev.zhanggui.application.trade.internal.Promising;
+import dev.zhanggui.application.trade.internal.Pseudonyms;
+import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -41,6 +51,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Background background;
     private final DeskClock clock;
     private final Inventory inventory;
+    private final Trade trade;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final Auditor auditor;
@@ -58,13 +69,29 @@ public final class Zhanggui implements AutoCloseable {
         var gate = new Gate(tokens);
         var expiry = new Expiry(storage);
         var shortShelves = new ShortShelves(storage);
+        var catalog = new CatalogKeeper(storage, clock, gate);
+        var orders = new OrderDesk(
+                storage,
+                clock,
+                tokens,
+                catalog,
+                Reserver.forOrders(storage, clock, gate, expiry),
+                Promising.nothing(),
+                Pseudonyms.none());
         this.inventory = new Inventory(
-                new CatalogKeeper(storage, clock, gate),
-                new StockMover(storage, clock, gate, expiry, shortShelves),
+                new LinkedCatalog(catalog, orders),
+                new WatchedShelves(new StockMover(storage, clock, gate, expiry, shortShelves), orders),
                 new StockTeller(storage, clock),
                 new Reserver(storage, clock, gate, expiry),
                 new AllocationSetter(storage, clock, gate),
                 storage.stockViews());
+        this.trade = new Trade(
+                new OrderKeeper(orders),
+                new OrderTaker(orders),
+                new OrderReturner(orders),
+                new ListingKeeper(orders),
+                storage.orderViews(),
+                storage.listingViews());
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -90,6 +117,11 @@ public final class Zhanggui implements AutoCloseable {
     /** One stock for all stores. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** Orders and listings. */
+    public Trade trade() {
+        return trade;
     }
 
     /** Who may call. */

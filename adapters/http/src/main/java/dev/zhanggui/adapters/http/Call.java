@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,13 @@ record Call(
 
     /** An id of the caller's in the path. */
     <T> T id(String name, Function<String, T> make) {
+        return id(name, CallerId::isValid, make);
+    }
+
+    /** An id that may be one of the desk's own. */
+    <T> T id(String name, Predicate<String> isValid, Function<String, T> make) {
         return Percent.decoded(segment(name))
-                .filter(CallerId::isValid)
+                .filter(isValid)
                 .map(make)
                 .orElseThrow(() ->
                         Problem.of(ProblemKind.BAD_ID, Map.of("name", name)).stop());

@@ -9,6 +9,7 @@ import dev.zhanggui.application.access.api.AnsweringOnce.Outcome;
 import dev.zhanggui.domain.inventory.NotAllowed;
 import dev.zhanggui.domain.roles.Authority;
 import dev.zhanggui.domain.roles.Permission;
+import dev.zhanggui.domain.shared.Invariant;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final Actor NOBODY = new Actor("nobody", "http", Authority.NONE);
+    private static final byte[] NOTHING = {};
     private static final int KEY_LENGTH_MAX = AnsweringOnce.KEY_LENGTH_MAX;
 
     private final Zhanggui desk;
@@ -55,10 +57,17 @@ final class Front {
         long began = System.nanoTime();
         var request = context.req();
         Call call = null;
+        Reply.Streamed streamed = null;
         Answer answer;
         try {
             call = call(route, request);
-            answer = answer(call, request);
+            var reply = route.once() ? null : route.reading().read(call).get();
+            if (reply instanceof Reply.Streamed found) {
+                streamed = found;
+                answer = new Answer(200, List.of(new Header("Content-Type", found.contentType())), NOTHING);
+            } else {
+                answer = reply == null ? answer(call, request) : written(reply, call);
+            }
         } catch (EofException e) {
             throw e;
         } catch (Throwable thrown) {
@@ -67,7 +76,11 @@ final class Front {
         if (call == null) {
             Intake.settle(request, context.res());
         }
-        send(answer, request, context.res());
+        if (streamed == null) {
+            send(answer, request, context.res());
+        } else {
+            send(streamed, request, context.res());
+        }
         meter.count(answer.status(), System.nanoTime() - began);
     }
 
@@ -215,6 +228,7 @@ final class Front {
         if (reply instanceof Reply.Ready ready) {
             return new Answer(ready.status(), List.of(new Header("Content-Type", ready.contentType())), ready.body());
         }
+        Invariant.holds(reply instanceof Reply.No, "only reads are streamed");
         return Problems.written(((Reply.No) reply).problem(), call.language(), Problems.newTraceId());
     }
 
@@ -229,6 +243,21 @@ final class Front {
         var all = new ArrayList<>(headers);
         all.add(more);
         return all;
+    }
+
+    /** What goes wrong on the way cuts the answer off, so that nobody takes a part for the whole. */
+    private static void send(Reply.Streamed streamed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(streamed.contentType());
+        Guards.put(response::setHeader, streamed.contentType());
+        response.setStatus(200);
+        if (!request.getMethod().equals("HEAD")) {
+            try {
+                streamed.writing().to(response.getOutputStream());
+            } catch (RuntimeException e) {
+                throw new IOException("a list was cut off", e);
+            }
+        }
     }
 
     private static void send(Answer answer, HttpServletRequest request, HttpServletResponse response)

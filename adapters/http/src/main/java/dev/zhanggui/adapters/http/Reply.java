@@ -2,6 +2,8 @@ package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.domain.shared.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,12 @@ sealed interface Reply {
             return new Made(status, body, more);
         }
 
+        Made with(List<Header> further) {
+            var more = new ArrayList<>(headers);
+            more.addAll(further);
+            return new Made(status, body, more);
+        }
+
         Made tagged(long version) {
             return tagged("\"" + version + "\"");
         }
@@ -28,6 +36,15 @@ sealed interface Reply {
 
     /** Bytes as they are sent. */
     record Ready(int status, String contentType, byte[] body) implements Reply {}
+
+    /** Something long, written piece by piece while it is sent; the first piece was made before. */
+    record Streamed(String contentType, Writing writing) implements Reply {
+
+        @FunctionalInterface
+        interface Writing {
+            void to(OutputStream out) throws IOException;
+        }
+    }
 
     /** No, and why. */
     record No(Problem problem) implements Reply {}

@@ -15,6 +15,8 @@ final class Rows {
         rows.addAll(new StockRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new ReservationRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new SetAsideRoutes(desk.inventory(), desk.tokens()).rows());
+        rows.addAll(new OrderRoutes(desk).rows());
+        rows.addAll(new ListingRoutes(desk).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
         rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());

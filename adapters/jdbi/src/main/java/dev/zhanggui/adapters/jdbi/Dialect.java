@@ -43,6 +43,14 @@ enum Dialect {
         }
 
         @Override
+        String nextOrders() {
+            return """
+                    WITH RECURSIVE more (n) AS (
+                        SELECT COALESCE(MAX(n), 0) + 1 FROM order_head UNION ALL SELECT n + 1 FROM more LIMIT ?)
+                    SELECT n FROM more""";
+        }
+
+        @Override
         boolean endsTransaction(SQLException e) {
             return switch (code(e) & 0xFF) {
                 case BUSY, LOCKED, NOMEM, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB -> true;
@@ -88,6 +96,11 @@ enum Dialect {
         @Override
         String outboxEnd() {
             return "SELECT " + horizon() + " - 1 AS xid, " + Long.MAX_VALUE + " AS id";
+        }
+
+        @Override
+        String nextOrders() {
+            return "SELECT nextval('order_number') FROM generate_series(1, ?)";
         }
 
         @Override
@@ -153,6 +166,9 @@ enum Dialect {
 
     /** The position after which everything is yet to be written. */
     abstract String outboxEnd();
+
+    /** As many numbers for new orders as its parameter says. */
+    abstract String nextOrders();
 
     /** Whether the engine has given up the transaction by itself, or the connection is of no more use. */
     abstract boolean endsTransaction(SQLException e);

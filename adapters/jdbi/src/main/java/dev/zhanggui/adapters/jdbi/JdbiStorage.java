@@ -16,6 +16,11 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderViews;
 
 /** All ports on one set of statements; the engines bring their connections, transactions and self-checks. */
 abstract class JdbiStorage implements Storage {
@@ -34,6 +39,10 @@ abstract class JdbiStorage implements Storage {
     private final Reservations reservations;
     private final SetAsides setAsides;
     private final StockViews stockViews;
+    private final Orders orders;
+    private final OrderJobs orderJobs;
+    private final JdbiListings listings;
+    private final OrderViews orderViews;
 
     JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
         this.transactions = transactions;
@@ -52,6 +61,10 @@ abstract class JdbiStorage implements Storage {
         this.stockLedgers = new JdbiStockLedgers(links, aside);
         this.reservations = new JdbiReservations(links);
         this.stockViews = new JdbiStockViews(links);
+        this.orders = new JdbiOrders(links);
+        this.orderJobs = new JdbiOrderJobs(links);
+        this.listings = new JdbiListings(links);
+        this.orderViews = new JdbiOrderViews(links);
     }
 
     @Override
@@ -127,5 +140,30 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final StockViews stockViews() {
         return stockViews;
+    }
+
+    @Override
+    public final Orders orders() {
+        return orders;
+    }
+
+    @Override
+    public final OrderJobs orderJobs() {
+        return orderJobs;
+    }
+
+    @Override
+    public final Listings listings() {
+        return listings;
+    }
+
+    @Override
+    public final OrderViews orderViews() {
+        return orderViews;
+    }
+
+    @Override
+    public final ListingViews listingViews() {
+        return listings;
     }
 }

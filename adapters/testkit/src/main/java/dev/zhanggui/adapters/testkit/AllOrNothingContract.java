@@ -9,6 +9,11 @@ import dev.zhanggui.application.inventory.api.ReservingStock.Reserve;
 import dev.zhanggui.application.inventory.api.ReservingStock.Resolve;
 import dev.zhanggui.application.inventory.api.SettingAside.PutLock;
 import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.application.trade.api.KeepingOrders.PutOrder;
+import dev.zhanggui.application.trade.api.KeepingOrders.Step;
+import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
+import dev.zhanggui.application.trade.api.TakingOrders.Take;
+import dev.zhanggui.application.trade.api.TakingOrders.Taken;
 import dev.zhanggui.domain.inventory.Asked;
 import dev.zhanggui.domain.inventory.AskedLine;
 import dev.zhanggui.domain.inventory.LockId;
@@ -17,13 +22,18 @@ import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Period;
 import dev.zhanggui.domain.shared.Quantity;
+import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.trade.OrderContent;
+import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +71,29 @@ public abstract class AllOrNothingContract extends StorageContract {
 
         ReservationId another() {
             return new ReservationId("another-" + n);
+        }
+
+        OrderKey sold() {
+            return Sales.key(TMALL, "sold-" + n);
+        }
+
+        OrderKey soldToo() {
+            return Sales.key(TMALL, "sold-too-" + n);
+        }
+
+        String job() {
+            return "job-" + n;
+        }
+
+        OrderContent order(OrderKey key, int shirts) {
+            return Sales.paid(key, NOW, Sales.sku(shirt(), shirts), Sales.sku(cup(), 1));
+        }
+
+        Take take(OrderContent... contents) {
+            var incoming = Stream.of(contents)
+                    .map(content -> new Incoming(content, Optional.empty()))
+                    .toList();
+            return new Take(ACTOR, job(), incoming, false);
         }
     }
 
@@ -173,6 +206,18 @@ public abstract class AllOrNothingContract extends StorageContract {
         for (var id : List.of(scene.order(), scene.another())) {
             storage().reservations().find(id).ifPresent(order -> orders.add(order.state() + " " + order.version()));
         }
+        for (var key : List.of(scene.sold(), scene.soldToo())) {
+            storage()
+                    .orders()
+                    .find(key)
+                    .ifPresent(kept ->
+                            orders.add(kept.order().state() + " " + kept.order().version() + " "
+                                    + storage().orderViews().passages(key).size()));
+        }
+        orders.add(storage()
+                        .orderJobs()
+                        .replaced(scene.job(), Optional.empty(), 10)
+                        .size() + " replaced");
         boolean otherLock = storage().setAsides().lock(scene.shirt(), OTHER).isPresent();
         return new Picture(shelves, movements, claims, orders, otherLock, audited() - auditedBefore);
     }
@@ -244,5 +289,54 @@ public abstract class AllOrNothingContract extends StorageContract {
     @Test
     void a_lock_is_cut_whole() {
         everyCallFails(scene -> {}, scene -> lock(scene, OTHER.code(), 6));
+    }
+
+    private Decision<?, ?> put(Scene scene, int shirts, Optional<Long> seen) {
+        var command = new PutOrder(ACTOR, scene.order(scene.sold(), shirts), Optional.empty(), seen, "");
+        return desk.trade().orders().put(command);
+    }
+
+    private Decision<?, ?> step(Scene scene, OrderStep step) {
+        return desk.trade().orders().step(Step.of(ACTOR, scene.sold(), step));
+    }
+
+    private Decision<?, ?> take(Take chunk) {
+        return Decision.<List<Taken>, Refusal>accepted(desk.trade().taking().take(chunk));
+    }
+
+    @Test
+    void an_order_is_taken_with_its_stock_or_not_at_all() {
+        everyCallFails(scene -> {}, scene -> put(scene, 4, Optional.empty()));
+    }
+
+    @Test
+    void an_order_is_changed_with_its_stock_or_not_at_all() {
+        everyCallFails(
+                scene -> accepted(put(scene, 4, Optional.empty())),
+                scene -> put(
+                        scene,
+                        5,
+                        storage()
+                                .orders()
+                                .find(scene.sold())
+                                .map(kept -> kept.order().version())));
+    }
+
+    @Test
+    void an_order_is_shipped_with_its_stock_or_not_at_all() {
+        everyCallFails(
+                scene -> {
+                    accepted(put(scene, 4, Optional.empty()));
+                    accepted(step(scene, OrderStep.AUDIT));
+                    accepted(step(scene, OrderStep.ALLOCATE));
+                },
+                scene -> step(scene, OrderStep.SHIP));
+    }
+
+    @Test
+    void a_chunk_is_taken_whole_or_not_at_all() {
+        everyCallFails(
+                scene -> accepted(take(scene.take(scene.order(scene.sold(), 1)))),
+                scene -> take(scene.take(scene.order(scene.sold(), 2), scene.order(scene.soldToo(), 3))));
     }
 }

@@ -16,6 +16,11 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderViews;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +51,14 @@ public final class MemoryStorage implements Storage {
     private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
+
+    private final MemoryOrders orders = new MemoryOrders(memory);
+    private final MemoryListings listings = new MemoryListings(memory);
+    private final Orders ordersPort = port(Orders.class, orders);
+    private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
+    private final Listings listingsPort = port(Listings.class, listings);
+    private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
+    private final ListingViews listingViewsPort = port(ListingViews.class, listings.views());
 
     private MemoryStorage() {
         memory.beforeCommit(journal::sealAll);
@@ -137,6 +150,31 @@ public final class MemoryStorage implements Storage {
     @Override
     public StockViews stockViews() {
         return stockViewsPort;
+    }
+
+    @Override
+    public Orders orders() {
+        return ordersPort;
+    }
+
+    @Override
+    public OrderJobs orderJobs() {
+        return orderJobsPort;
+    }
+
+    @Override
+    public Listings listings() {
+        return listingsPort;
+    }
+
+    @Override
+    public OrderViews orderViews() {
+        return orderViewsPort;
+    }
+
+    @Override
+    public ListingViews listingViews() {
+        return listingViewsPort;
     }
 
     @Override
