@@ -30,7 +30,7 @@ public record AtRisk(
         boolean sameDay,
         Reason reason)
         implements ValueObject {
-    private static final String OUT_OF_STOCK = "out-of-stock";
+    private static final String OUT_OF_STOCK = "outOfStock";
 
     /** What an order waits for on its way out. */
     public enum Step {
@@ -51,7 +51,7 @@ public record AtRisk(
     /**
      * A promised order that is not on its way yet.
      *
-     * @param problem the kind of problem that stands on it
+     * @param problem the kind of problem that stands on it, in camel case
      * @param zone of its store
      */
     public record Waiting(

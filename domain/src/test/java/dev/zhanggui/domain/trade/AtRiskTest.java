@@ -41,13 +41,13 @@ class AtRiskTest {
             nullValues = "-",
             value = {
                 "PAID, '', AUDIT, ORDER_DESK",
-                "PAID, address-doubtful, AUDIT, ORDER_DESK",
-                "PAID, out-of-stock, STOCK, PURCHASING",
+                "PAID, addressDoubtful, AUDIT, ORDER_DESK",
+                "PAID, outOfStock, STOCK, PURCHASING",
                 "AUDITED, '', STOCK, WAREHOUSE",
-                "AUDITED, out-of-stock, STOCK, PURCHASING",
-                "AUDITED, address-doubtful, AUDIT, ORDER_DESK",
+                "AUDITED, outOfStock, STOCK, PURCHASING",
+                "AUDITED, addressDoubtful, AUDIT, ORDER_DESK",
                 "ALLOCATED, '', PICKING, WAREHOUSE",
-                "ALLOCATED, out-of-stock, STOCK, PURCHASING",
+                "ALLOCATED, outOfStock, STOCK, PURCHASING",
                 "SHIPPED, '', CARRIER, LOGISTICS",
             })
     void each_step_has_an_owner(OrderState state, String problem, Step step, Department department) {
