@@ -3,17 +3,24 @@ package dev.zhanggui.application;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /** All that the desk needs to remember: in memory, in one SQLite file, or in PostgreSQL. */
@@ -47,6 +54,20 @@ public interface Storage extends AutoCloseable {
     SetAsides setAsides();
 
     StockViews stockViews();
+
+    StockHistory stockHistory();
+
+    Lanes lanes();
+
+    Arrivals arrivals();
+
+    ShownPages shownPages();
+
+    ParcelScans parcelScans();
+
+    SupplyViews supplyViews();
+
+    OrderSettingsVersions orderSettings();
 
     /** Ends what is under way and lets go of files and connections. A second call does nothing. */
     @Override

@@ -11,10 +11,13 @@ import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.internal.EventPump;
 import dev.zhanggui.application.inventory.api.Inventory;
 import dev.zhanggui.application.inventory.internal.AllocationSetter;
+import dev.zhanggui.application.inventory.internal.ArrivalTeller;
 import dev.zhanggui.application.inventory.internal.CatalogKeeper;
 import dev.zhanggui.application.inventory.internal.Expiry;
 import dev.zhanggui.application.inventory.internal.Gate;
+import dev.zhanggui.application.inventory.internal.PageComparer;
 import dev.zhanggui.application.inventory.internal.Reserver;
+import dev.zhanggui.application.inventory.internal.RowTaker;
 import dev.zhanggui.application.inventory.internal.ShortShelves;
 import dev.zhanggui.application.inventory.internal.StockMover;
 import dev.zhanggui.application.inventory.internal.StockTeller;
@@ -22,6 +25,8 @@ import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.KeepingOrderSettings;
+import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -40,6 +45,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Background background;
     private final DeskClock clock;
     private final Inventory inventory;
+    private final OrderSettingsKeeper orderSettings;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final Auditor auditor;
@@ -57,13 +63,19 @@ public final class Zhanggui implements AutoCloseable {
         var gate = new Gate(tokens);
         var expiry = new Expiry(storage);
         var shortShelves = new ShortShelves(storage);
+        var arriving = new ArrivalTeller(storage);
         this.inventory = new Inventory(
                 new CatalogKeeper(storage, clock, gate),
                 new StockMover(storage, clock, gate, expiry, shortShelves),
-                new StockTeller(storage, clock),
-                new Reserver(storage, clock, gate, expiry),
+                new StockTeller(storage, clock, arriving),
+                new Reserver(storage, clock, gate, expiry, arriving),
                 new AllocationSetter(storage, clock, gate),
-                storage.stockViews());
+                new RowTaker(storage, clock, gate, expiry, shortShelves),
+                arriving,
+                new PageComparer(storage, clock),
+                storage.stockViews(),
+                storage.supplyViews());
+        this.orderSettings = new OrderSettingsKeeper(storage, clock, inventory.catalog(), tokens);
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -88,6 +100,11 @@ public final class Zhanggui implements AutoCloseable {
     /** One stock for all stores. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** How stores handle their orders. */
+    public KeepingOrderSettings orderSettings() {
+        return orderSettings;
     }
 
     /** Who may call. */

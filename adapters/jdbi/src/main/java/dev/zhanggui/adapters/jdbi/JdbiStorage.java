@@ -4,17 +4,24 @@ import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 
 /** All ports on one set of statements; the engines bring their connections, transactions and self-checks. */
 abstract class JdbiStorage implements Storage {
@@ -32,6 +39,13 @@ abstract class JdbiStorage implements Storage {
     private final Reservations reservations;
     private final SetAsides setAsides;
     private final StockViews stockViews;
+    private final StockHistory stockHistory;
+    private final Lanes lanes;
+    private final Arrivals arrivals;
+    private final ShownPages shownPages;
+    private final ParcelScans parcelScans;
+    private final SupplyViews supplyViews;
+    private final OrderSettingsVersions orderSettings;
 
     JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
         this.transactions = transactions;
@@ -49,6 +63,14 @@ abstract class JdbiStorage implements Storage {
         this.stockLedgers = new JdbiStockLedgers(links, aside);
         this.reservations = new JdbiReservations(links);
         this.stockViews = new JdbiStockViews(links);
+        var shown = new JdbiShownPages(links);
+        this.stockHistory = new JdbiStockHistory(links);
+        this.lanes = new JdbiLanes(links);
+        this.arrivals = new JdbiArrivals(links);
+        this.shownPages = shown;
+        this.parcelScans = new JdbiParcelScans(links);
+        this.supplyViews = new JdbiSupplyViews(links, shown);
+        this.orderSettings = new JdbiOrderSettings(links);
     }
 
     @Override
@@ -119,5 +141,40 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final StockViews stockViews() {
         return stockViews;
+    }
+
+    @Override
+    public final StockHistory stockHistory() {
+        return stockHistory;
+    }
+
+    @Override
+    public final Lanes lanes() {
+        return lanes;
+    }
+
+    @Override
+    public final Arrivals arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public final ShownPages shownPages() {
+        return shownPages;
+    }
+
+    @Override
+    public final ParcelScans parcelScans() {
+        return parcelScans;
+    }
+
+    @Override
+    public final SupplyViews supplyViews() {
+        return supplyViews;
+    }
+
+    @Override
+    public final OrderSettingsVersions orderSettings() {
+        return orderSettings;
     }
 }

@@ -57,8 +57,9 @@ public final class Reserver implements ReservingStock {
     private final InstantSource clock;
     private final Gate gate;
     private final Expiry expiry;
+    private final ArrivalTeller arriving;
 
-    public Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry) {
+    public Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry, ArrivalTeller arriving) {
         this.transactions = storage.transactions();
         this.stores = storage.stores();
         this.locations = storage.locations();
@@ -68,6 +69,7 @@ public final class Reserver implements ReservingStock {
         this.clock = clock;
         this.gate = gate;
         this.expiry = expiry;
+        this.arriving = arriving;
     }
 
     @Override
@@ -101,20 +103,20 @@ public final class Reserver implements ReservingStock {
         var channel = store.get().value().channel();
         var expiresAt = command.expiresAt().orElse(now.plus(Reservation.HOLD_DEFAULT));
         return Reservation.holdUntil(expiresAt, now)
-                .then(until -> place(asked, channel, now))
+                .then(until -> withArrivals(place(asked, channel, now), channel, now))
                 .map(placed ->
                         hold(command.actor(), Reservation.held(command.id(), asked, placed, now, expiresAt), placed));
     }
 
-    private static Decision<Held, ReservationRefused> repeated(Reservation earlier, Asked asked, Instant now) {
+    private Decision<Held, ReservationRefused> repeated(Reservation earlier, Asked asked, Instant now) {
         var seen = asOf(earlier, now);
         return earlier.asked().sameContentAs(asked)
-                ? Decision.accepted(new Held(seen, true, missing(seen)))
+                ? Decision.accepted(new Held(seen, true, missing(seen, now)))
                 : Decision.refused(new OtherContent(earlier.id(), seen.state()));
     }
 
     /** What best effort could not hold, told again from what was asked and what was promised. */
-    private static List<RefusedLine> missing(Reservation reservation) {
+    private List<RefusedLine> missing(Reservation reservation, Instant now) {
         var open = new TreeMap<Sku, Long>();
         var held = new HashMap<Sku, Long>();
         reservation
@@ -124,6 +126,8 @@ public final class Reserver implements ReservingStock {
         reservation
                 .lines()
                 .forEach(line -> held.merge(line.sku(), (long) line.quantity().units(), Long::sum));
+        var channel = stores.find(reservation.asked().store())
+                .map(store -> store.value().channel());
         return open.entrySet().stream()
                 .filter(line -> held.getOrDefault(line.getKey(), 0L) < line.getValue())
                 .map(line -> new RefusedLine(
@@ -131,8 +135,21 @@ public final class Reserver implements ReservingStock {
                         line.getValue(),
                         held.getOrDefault(line.getKey(), 0L),
                         List.of(),
-                        Optional.empty()))
+                        arriving.next(line.getKey(), channel, now)))
                 .toList();
+    }
+
+    /** What is refused, with the time at which more comes. */
+    private Decision<Placement, ReservationRefused> withArrivals(
+            Decision<Placement, ReservationRefused> placed, Channel channel, Instant now) {
+        return placed.<Decision<Placement, ReservationRefused>>fold(
+                all -> all.refused().isEmpty()
+                        ? placed
+                        : Decision.accepted(
+                                new Placement(all.lines(), all.uses(), arriving.arriving(all.refused(), channel, now))),
+                no -> no instanceof NotEnoughStock lacking
+                        ? Decision.refused(new NotEnoughStock(arriving.arriving(lacking.refused(), channel, now)))
+                        : placed);
     }
 
     private Decision<Placement, ReservationRefused> place(Asked asked, Channel channel, Instant now) {
