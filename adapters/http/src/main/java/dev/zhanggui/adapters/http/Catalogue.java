@@ -4,10 +4,12 @@ import dev.zhanggui.application.access.api.AccessRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ChangedMeanwhile;
 import dev.zhanggui.domain.inventory.ReservationRefused;
+import dev.zhanggui.domain.inventory.RowsRefused;
 import dev.zhanggui.domain.inventory.SetAsideRefused;
 import dev.zhanggui.domain.inventory.StockRefused;
 import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.Refusal;
+import dev.zhanggui.domain.trade.OrderSettingsRefused;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,6 +30,8 @@ final class Catalogue {
             StockRefused.class,
             ReservationRefused.class,
             SetAsideRefused.class,
+            RowsRefused.class,
+            OrderSettingsRefused.class,
             AccessRefused.class);
 
     private Catalogue() {}

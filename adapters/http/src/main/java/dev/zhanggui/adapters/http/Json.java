@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
@@ -95,6 +96,7 @@ final class Json {
     private static SimpleModule values() {
         var module = new SimpleModule("values");
         module.addSerializer(Instant.class, text(Instant::toString));
+        module.addSerializer(LocalDate.class, text(LocalDate::toString));
         module.addSerializer(Duration.class, text(Duration::toString));
         module.addSerializer(ZoneId.class, text(ZoneId::getId));
         module.addSerializer(Currency.class, text(Currency::getCurrencyCode));
