@@ -4,19 +4,26 @@ import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.ListingViews;
 import dev.zhanggui.application.trade.views.OrderViews;
@@ -65,6 +72,20 @@ public interface Storage extends AutoCloseable {
     OrderViews orderViews();
 
     ListingViews listingViews();
+
+    StockHistory stockHistory();
+
+    Lanes lanes();
+
+    Arrivals arrivals();
+
+    ShownPages shownPages();
+
+    ParcelScans parcelScans();
+
+    SupplyViews supplyViews();
+
+    OrderSettingsVersions orderSettings();
 
     /** Ends what is under way and lets go of files and connections. A second call does nothing. */
     @Override

@@ -12,10 +12,13 @@ import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.internal.EventPump;
 import dev.zhanggui.application.inventory.api.Inventory;
 import dev.zhanggui.application.inventory.internal.AllocationSetter;
+import dev.zhanggui.application.inventory.internal.ArrivalTeller;
 import dev.zhanggui.application.inventory.internal.CatalogKeeper;
 import dev.zhanggui.application.inventory.internal.Expiry;
 import dev.zhanggui.application.inventory.internal.Gate;
+import dev.zhanggui.application.inventory.internal.PageComparer;
 import dev.zhanggui.application.inventory.internal.Reserver;
+import dev.zhanggui.application.inventory.internal.RowTaker;
 import dev.zhanggui.application.inventory.internal.ShortShelves;
 import dev.zhanggui.application.inventory.internal.StockMover;
 import dev.zhanggui.application.inventory.internal.StockTeller;
@@ -23,12 +26,14 @@ import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.KeepingOrderSettings;
 import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.application.trade.internal.LinkedCatalog;
 import dev.zhanggui.application.trade.internal.ListingKeeper;
 import dev.zhanggui.application.trade.internal.OrderDesk;
 import dev.zhanggui.application.trade.internal.OrderKeeper;
 import dev.zhanggui.application.trade.internal.OrderReturner;
+import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
 import dev.zhanggui.application.trade.internal.OrderTaker;
 import dev.zhanggui.application.trade.internal.Promising;
 import dev.zhanggui.application.trade.internal.Pseudonyms;
@@ -52,6 +57,7 @@ public final class Zhanggui implements AutoCloseable {
     private final DeskClock clock;
     private final Inventory inventory;
     private final Trade trade;
+    private final OrderSettingsKeeper orderSettings;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final Auditor auditor;
@@ -70,21 +76,26 @@ public final class Zhanggui implements AutoCloseable {
         var expiry = new Expiry(storage);
         var shortShelves = new ShortShelves(storage);
         var catalog = new CatalogKeeper(storage, clock, gate);
+        var arriving = new ArrivalTeller(storage);
         var orders = new OrderDesk(
                 storage,
                 clock,
                 tokens,
                 catalog,
-                Reserver.forOrders(storage, clock, gate, expiry),
+                Reserver.forOrders(storage, clock, gate, expiry, arriving),
                 Promising.nothing(),
                 Pseudonyms.none());
         this.inventory = new Inventory(
                 new LinkedCatalog(catalog, orders),
                 new WatchedShelves(new StockMover(storage, clock, gate, expiry, shortShelves), orders),
-                new StockTeller(storage, clock),
-                new Reserver(storage, clock, gate, expiry),
+                new StockTeller(storage, clock, arriving),
+                new Reserver(storage, clock, gate, expiry, arriving),
                 new AllocationSetter(storage, clock, gate),
-                storage.stockViews());
+                new RowTaker(storage, clock, gate, expiry, shortShelves),
+                arriving,
+                new PageComparer(storage, clock),
+                storage.stockViews(),
+                storage.supplyViews());
         this.trade = new Trade(
                 new OrderKeeper(orders),
                 new OrderTaker(orders),
@@ -92,6 +103,7 @@ public final class Zhanggui implements AutoCloseable {
                 new ListingKeeper(orders),
                 storage.orderViews(),
                 storage.listingViews());
+        this.orderSettings = new OrderSettingsKeeper(storage, clock, inventory.catalog(), tokens);
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -122,6 +134,11 @@ public final class Zhanggui implements AutoCloseable {
     /** Orders and listings. */
     public Trade trade() {
         return trade;
+    }
+
+    /** How stores handle their orders. */
+    public KeepingOrderSettings orderSettings() {
+        return orderSettings;
     }
 
     /** Who may call. */

@@ -4,12 +4,14 @@ import dev.zhanggui.application.access.api.AccessRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ChangedMeanwhile;
 import dev.zhanggui.domain.inventory.ReservationRefused;
+import dev.zhanggui.domain.inventory.RowsRefused;
 import dev.zhanggui.domain.inventory.SetAsideRefused;
 import dev.zhanggui.domain.inventory.StockRefused;
 import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.trade.ListingRefused;
 import dev.zhanggui.domain.trade.OrderRefused;
+import dev.zhanggui.domain.trade.OrderSettingsRefused;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,6 +35,8 @@ final class Catalogue {
             SetAsideRefused.class,
             OrderRefused.class,
             ListingRefused.class,
+            RowsRefused.class,
+            OrderSettingsRefused.class,
             AccessRefused.class);
 
     private Catalogue() {}

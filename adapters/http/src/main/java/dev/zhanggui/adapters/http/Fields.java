@@ -8,6 +8,7 @@ import dev.zhanggui.domain.shared.UnitPrice;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final Instant TIME_MIN = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant TIME_MAX = Instant.parse("9999-01-01T00:00:00Z");
+    private static final LocalDate DATE_MIN = LocalDate.parse("1970-01-01");
+    private static final LocalDate DATE_MAX = LocalDate.parse("9998-12-31");
     private static final Currency YUAN = Currency.getInstance("CNY");
     private static final int NUMBER_PLACES_MAX = 50;
 
@@ -198,6 +201,10 @@ final class Fields {
                 .map(BigDecimal::intValueExact);
     }
 
+    int requiredWhole(String name, int least, int most) {
+        return required(name) == null ? least : whole(name, least, most).orElse(least);
+    }
+
     Optional<BigDecimal> decimal(String name, BigDecimal least, BigDecimal most) {
         return number(name, "number").flatMap(value -> within(name, value, least, most));
     }
@@ -308,6 +315,26 @@ final class Fields {
         return required(name) == null ? TIME_MIN : time(name, zone).orElse(TIME_MIN);
     }
 
+    /** A local day. */
+    LocalDate requiredDate(String name) {
+        return required(name) == null ? DATE_MIN : date(name).orElse(DATE_MIN);
+    }
+
+    private Optional<LocalDate> date(String name) {
+        return text(name, 40).flatMap(text -> {
+            try {
+                var date = LocalDate.parse(text);
+                if (date.isBefore(DATE_MIN) || date.isAfter(DATE_MAX)) {
+                    wrong(name, "time-out-of-range");
+                }
+                return Optional.of(date);
+            } catch (DateTimeException e) {
+                wrong(name, "date");
+                return Optional.empty();
+            }
+        });
+    }
+
     Optional<UnitPrice> price(String name) {
         return amount(
                 name,
@@ -318,6 +345,10 @@ final class Fields {
     UnitPrice requiredPrice(String name) {
         var nothing = new UnitPrice(BigDecimal.ZERO, YUAN);
         return required(name) == null ? nothing : price(name).orElse(nothing);
+    }
+
+    Optional<Money> requiredMoney(String name) {
+        return required(name) == null ? Optional.empty() : money(name);
     }
 
     Optional<Money> money(String name) {

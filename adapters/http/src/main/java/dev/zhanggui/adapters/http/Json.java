@@ -32,6 +32,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
@@ -138,6 +139,7 @@ final class Json {
     private static SimpleModule values() {
         var module = new SimpleModule("values");
         module.addSerializer(Instant.class, text(Instant::toString));
+        module.addSerializer(LocalDate.class, text(LocalDate::toString));
         module.addSerializer(Duration.class, text(Duration::toString));
         module.addSerializer(ZoneId.class, text(ZoneId::getId));
         module.addSerializer(Currency.class, text(Currency::getCurrencyCode));

@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zhanggui.application.KeyCursor;
 import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -70,7 +71,8 @@ final class Problems {
         }
         if (thrown instanceof StockViews.BadCursor
                 || thrown instanceof AuditViews.BadCursor
-                || thrown instanceof OrderViews.BadCursor) {
+                || thrown instanceof OrderViews.BadCursor
+                || thrown instanceof KeyCursor.BadCursor) {
             return Call.wrongParameter("cursor", "cursor", Map.of()).problem();
         }
         if (thrown instanceof HttpException http && http.getCode() < 500) {

@@ -17,6 +17,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,6 +89,9 @@ final class Schemas {
         if (type == Instant.class) {
             var time = typed("string");
             return sent ? time.put("description", "ISO-8601 with offset, or a date") : time.put("format", "date-time");
+        }
+        if (type == LocalDate.class) {
+            return typed("string").put("format", "date");
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return typed("integer");

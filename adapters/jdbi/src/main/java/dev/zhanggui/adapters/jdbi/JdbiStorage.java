@@ -5,19 +5,26 @@ import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.ListingViews;
 import dev.zhanggui.application.trade.views.OrderViews;
@@ -43,6 +50,13 @@ abstract class JdbiStorage implements Storage {
     private final OrderJobs orderJobs;
     private final JdbiListings listings;
     private final OrderViews orderViews;
+    private final StockHistory stockHistory;
+    private final Lanes lanes;
+    private final Arrivals arrivals;
+    private final ShownPages shownPages;
+    private final ParcelScans parcelScans;
+    private final SupplyViews supplyViews;
+    private final OrderSettingsVersions orderSettings;
 
     JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
         this.transactions = transactions;
@@ -65,6 +79,14 @@ abstract class JdbiStorage implements Storage {
         this.orderJobs = new JdbiOrderJobs(links);
         this.listings = new JdbiListings(links);
         this.orderViews = new JdbiOrderViews(links);
+        var shown = new JdbiShownPages(links);
+        this.stockHistory = new JdbiStockHistory(links);
+        this.lanes = new JdbiLanes(links);
+        this.arrivals = new JdbiArrivals(links);
+        this.shownPages = shown;
+        this.parcelScans = new JdbiParcelScans(links);
+        this.supplyViews = new JdbiSupplyViews(links, shown);
+        this.orderSettings = new JdbiOrderSettings(links);
     }
 
     @Override
@@ -165,5 +187,40 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final ListingViews listingViews() {
         return listings;
+    }
+
+    @Override
+    public final StockHistory stockHistory() {
+        return stockHistory;
+    }
+
+    @Override
+    public final Lanes lanes() {
+        return lanes;
+    }
+
+    @Override
+    public final Arrivals arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public final ShownPages shownPages() {
+        return shownPages;
+    }
+
+    @Override
+    public final ParcelScans parcelScans() {
+        return parcelScans;
+    }
+
+    @Override
+    public final SupplyViews supplyViews() {
+        return supplyViews;
+    }
+
+    @Override
+    public final OrderSettingsVersions orderSettings() {
+        return orderSettings;
     }
 }

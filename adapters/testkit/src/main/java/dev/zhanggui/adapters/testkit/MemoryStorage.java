@@ -5,19 +5,26 @@ import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.ListingViews;
 import dev.zhanggui.application.trade.views.OrderViews;
@@ -36,6 +43,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryCatalog catalog = new MemoryCatalog(memory);
     private final MemorySetAsides setAsides = new MemorySetAsides(memory, catalog);
     private final MemoryStock stock = new MemoryStock(memory, catalog, setAsides);
+    private final MemorySupply supply = new MemorySupply(memory);
 
     private final Journal journalPort = port(Journal.class, journal);
     private final AuditTrail auditTrailPort = port(AuditTrail.class, journal.trail());
@@ -51,6 +59,14 @@ public final class MemoryStorage implements Storage {
     private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
+    private final StockHistory stockHistoryPort = port(StockHistory.class, stock.history());
+    private final Lanes lanesPort = port(Lanes.class, supply.lanes());
+    private final Arrivals arrivalsPort = port(Arrivals.class, supply.arrivals());
+    private final ShownPages shownPagesPort = port(ShownPages.class, supply.pages());
+    private final ParcelScans parcelScansPort = port(ParcelScans.class, supply.scans());
+    private final SupplyViews supplyViewsPort = port(SupplyViews.class, supply.views());
+    private final OrderSettingsVersions orderSettingsPort =
+            port(OrderSettingsVersions.class, new MemoryOrderSettings(memory));
 
     private final MemoryOrders orders = new MemoryOrders(memory);
     private final MemoryListings listings = new MemoryListings(memory);
@@ -175,6 +191,41 @@ public final class MemoryStorage implements Storage {
     @Override
     public ListingViews listingViews() {
         return listingViewsPort;
+    }
+
+    @Override
+    public StockHistory stockHistory() {
+        return stockHistoryPort;
+    }
+
+    @Override
+    public Lanes lanes() {
+        return lanesPort;
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return arrivalsPort;
+    }
+
+    @Override
+    public ShownPages shownPages() {
+        return shownPagesPort;
+    }
+
+    @Override
+    public ParcelScans parcelScans() {
+        return parcelScansPort;
+    }
+
+    @Override
+    public SupplyViews supplyViews() {
+        return supplyViewsPort;
+    }
+
+    @Override
+    public OrderSettingsVersions orderSettings() {
+        return orderSettingsPort;
     }
 
     @Override

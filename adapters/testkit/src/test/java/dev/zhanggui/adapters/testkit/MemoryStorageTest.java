@@ -78,6 +78,36 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsSupply extends SupplyContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsRowsTaken extends TakingRowsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsOrderSettings extends OrderSettingsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsJournal extends JournalContract {
         private final Storage storage = MemoryStorage.create();
 

@@ -60,18 +60,21 @@ public final class Reserver implements ReservingStock {
     private final InstantSource clock;
     private final Gate gate;
     private final Expiry expiry;
+    private final ArrivalTeller arriving;
     private final boolean ofOrders;
 
-    public Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry) {
-        this(storage, clock, gate, expiry, false);
+    public Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry, ArrivalTeller arriving) {
+        this(storage, clock, gate, expiry, arriving, false);
     }
 
     /** Promises that orders make, under ids that nobody else uses; their callers have asked whether the actor may. */
-    public static ReservingStock forOrders(Storage storage, InstantSource clock, Gate gate, Expiry expiry) {
-        return new Reserver(storage, clock, gate, expiry, true);
+    public static ReservingStock forOrders(
+            Storage storage, InstantSource clock, Gate gate, Expiry expiry, ArrivalTeller arriving) {
+        return new Reserver(storage, clock, gate, expiry, arriving, true);
     }
 
-    private Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry, boolean ofOrders) {
+    private Reserver(
+            Storage storage, InstantSource clock, Gate gate, Expiry expiry, ArrivalTeller arriving, boolean ofOrders) {
         this.transactions = storage.transactions();
         this.stores = storage.stores();
         this.locations = storage.locations();
@@ -82,6 +85,7 @@ public final class Reserver implements ReservingStock {
         this.gate = gate;
         this.expiry = expiry;
         this.ofOrders = ofOrders;
+        this.arriving = arriving;
     }
 
     @Override
@@ -115,7 +119,7 @@ public final class Reserver implements ReservingStock {
         var channel = store.get().value().channel();
         var expiresAt = command.expiresAt().orElse(now.plus(Reservation.HOLD_DEFAULT));
         return Reservation.holdUntil(expiresAt, now)
-                .then(until -> place(asked, channel, now))
+                .then(until -> withArrivals(place(asked, channel, now), channel, now))
                 .map(placed ->
                         hold(command.actor(), Reservation.held(command.id(), asked, placed, now, expiresAt), placed));
     }
@@ -130,15 +134,15 @@ public final class Reserver implements ReservingStock {
                 .or(() -> id.isOfOrder() ? Optional.of(new BelongsToOrder(id)) : Optional.empty());
     }
 
-    private static Decision<Held, ReservationRefused> repeated(Reservation earlier, Asked asked, Instant now) {
+    private Decision<Held, ReservationRefused> repeated(Reservation earlier, Asked asked, Instant now) {
         var seen = asOf(earlier, now);
         return earlier.asked().sameContentAs(asked)
-                ? Decision.accepted(new Held(seen, true, missing(seen)))
+                ? Decision.accepted(new Held(seen, true, missing(seen, now)))
                 : Decision.refused(new OtherContent(earlier.id(), seen.state()));
     }
 
     /** What best effort could not hold, told again from what was asked and what was promised. */
-    private static List<RefusedLine> missing(Reservation reservation) {
+    private List<RefusedLine> missing(Reservation reservation, Instant now) {
         var open = new TreeMap<Sku, Long>();
         var held = new HashMap<Sku, Long>();
         reservation
@@ -148,6 +152,8 @@ public final class Reserver implements ReservingStock {
         reservation
                 .lines()
                 .forEach(line -> held.merge(line.sku(), (long) line.quantity().units(), Long::sum));
+        var channel = stores.find(reservation.asked().store())
+                .map(store -> store.value().channel());
         return open.entrySet().stream()
                 .filter(line -> held.getOrDefault(line.getKey(), 0L) < line.getValue())
                 .map(line -> new RefusedLine(
@@ -155,8 +161,21 @@ public final class Reserver implements ReservingStock {
                         line.getValue(),
                         held.getOrDefault(line.getKey(), 0L),
                         List.of(),
-                        Optional.empty()))
+                        arriving.next(line.getKey(), channel, now)))
                 .toList();
+    }
+
+    /** What is refused, with the time at which more comes. */
+    private Decision<Placement, ReservationRefused> withArrivals(
+            Decision<Placement, ReservationRefused> placed, Channel channel, Instant now) {
+        return placed.<Decision<Placement, ReservationRefused>>fold(
+                all -> all.refused().isEmpty()
+                        ? placed
+                        : Decision.accepted(
+                                new Placement(all.lines(), all.uses(), arriving.arriving(all.refused(), channel, now))),
+                no -> no instanceof NotEnoughStock lacking
+                        ? Decision.refused(new NotEnoughStock(arriving.arriving(lacking.refused(), channel, now)))
+                        : placed);
     }
 
     private Decision<Placement, ReservationRefused> place(Asked asked, Channel channel, Instant now) {
