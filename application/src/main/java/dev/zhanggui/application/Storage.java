@@ -17,6 +17,7 @@ import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
+import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
@@ -26,6 +27,7 @@ import dev.zhanggui.application.trade.spi.OrderJobs;
 import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderRisks;
 import dev.zhanggui.application.trade.views.OrderViews;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
@@ -71,6 +73,8 @@ public interface Storage extends AutoCloseable {
 
     OrderViews orderViews();
 
+    OrderRisks orderRisks();
+
     ListingViews listingViews();
 
     StockHistory stockHistory();
@@ -86,6 +90,8 @@ public interface Storage extends AutoCloseable {
     SupplyViews supplyViews();
 
     OrderSettingsVersions orderSettings();
+
+    OwnRules ownRules();
 
     /** Ends what is under way and lets go of files and connections. A second call does nothing. */
     @Override

@@ -22,6 +22,11 @@ import dev.zhanggui.application.inventory.internal.RowTaker;
 import dev.zhanggui.application.inventory.internal.ShortShelves;
 import dev.zhanggui.application.inventory.internal.StockMover;
 import dev.zhanggui.application.inventory.internal.StockTeller;
+import dev.zhanggui.application.rules.api.Rules;
+import dev.zhanggui.application.rules.internal.RuleKeeper;
+import dev.zhanggui.application.rules.internal.RuleShelf;
+import dev.zhanggui.application.rules.internal.RuleTeller;
+import dev.zhanggui.application.rules.internal.ShippedRules;
 import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
@@ -35,8 +40,9 @@ import dev.zhanggui.application.trade.internal.OrderKeeper;
 import dev.zhanggui.application.trade.internal.OrderReturner;
 import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
 import dev.zhanggui.application.trade.internal.OrderTaker;
-import dev.zhanggui.application.trade.internal.Promising;
 import dev.zhanggui.application.trade.internal.Pseudonyms;
+import dev.zhanggui.application.trade.internal.RiskTeller;
+import dev.zhanggui.application.trade.internal.ShippingPromiser;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +56,7 @@ public final class Zhanggui implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofMillis(500);
     private static final Duration SEAL_EVERY = Duration.ofMillis(250);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+    private static final Duration RULES_EVERY = Duration.ofMillis(500);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
     private final Storage storage;
@@ -58,6 +65,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Inventory inventory;
     private final Trade trade;
     private final OrderSettingsKeeper orderSettings;
+    private final Rules rules;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final Auditor auditor;
@@ -77,13 +85,18 @@ public final class Zhanggui implements AutoCloseable {
         var shortShelves = new ShortShelves(storage);
         var catalog = new CatalogKeeper(storage, clock, gate);
         var arriving = new ArrivalTeller(storage);
+        var shipped = ShippedRules.read();
+        var shelf = new RuleShelf(storage, shipped);
+        var teller = new RuleTeller(shelf);
+        this.rules = new Rules(teller, new RuleKeeper(storage, clock, tokens, shelf), teller, shipped.calendar());
+        this.orderSettings = new OrderSettingsKeeper(storage, clock, catalog, tokens);
         var orders = new OrderDesk(
                 storage,
                 clock,
                 tokens,
                 catalog,
                 Reserver.forOrders(storage, clock, gate, expiry, arriving),
-                Promising.nothing(),
+                new ShippingPromiser(teller, shipped.calendar(), catalog, arriving, orderSettings),
                 Pseudonyms.none());
         this.inventory = new Inventory(
                 new LinkedCatalog(catalog, orders),
@@ -101,14 +114,15 @@ public final class Zhanggui implements AutoCloseable {
                 new OrderTaker(orders),
                 new OrderReturner(orders),
                 new ListingKeeper(orders),
+                new RiskTeller(storage.orderRisks(), clock),
                 storage.orderViews(),
                 storage.listingViews());
-        this.orderSettings = new OrderSettingsKeeper(storage, clock, inventory.catalog(), tokens);
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);
+        background.every(RULES_EVERY, "looking for changed rules", shelf::look);
         background.every(TIDY_EVERY, "tidying access", () -> {
             tokens.writeLastUsed();
             answers.forgetOld();
@@ -139,6 +153,11 @@ public final class Zhanggui implements AutoCloseable {
     /** How stores handle their orders. */
     public KeepingOrderSettings orderSettings() {
         return orderSettings;
+    }
+
+    /** Platform rules as dated data. */
+    public Rules rules() {
+        return rules;
     }
 
     /** Who may call. */

@@ -1,5 +1,6 @@
 package dev.zhanggui.domain.rules;
 
+import dev.zhanggui.domain.shared.CallerId;
 import dev.zhanggui.domain.shared.Invariant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public record PlatformRule(
         Confidence confidence)
         implements ValueObject {
     public static final int VALUE_LENGTH_MAX = 500;
+    public static final int SOURCE_LENGTH_MAX = 500;
+    private static final int YEAR_MIN = 1_000;
+    private static final int YEAR_MAX = 9_999;
 
     /** On what the day {@code from} rests. */
     public enum Basis {
@@ -46,9 +50,51 @@ public record PlatformRule(
     }
 
     public PlatformRule {
-        Invariant.holds(!platform.isBlank() && !rule.isBlank(), "a rule has a platform and a name");
+        Invariant.holds(CallerId.isValid(platform) && CallerId.isValid(rule), "a rule has a platform and a name");
         Invariant.holds(value.length() <= VALUE_LENGTH_MAX, "a value has at most %d characters", VALUE_LENGTH_MAX);
+        Invariant.holds(source.length() <= SOURCE_LENGTH_MAX, "a source has at most %d characters", SOURCE_LENGTH_MAX);
+        Invariant.holds(isDay(from) && to.map(PlatformRule::isDay).orElse(true), "a day of four-digit years: %s", from);
         Invariant.holds(to.map(last -> !last.isBefore(from)).orElse(true), "a rule ends after it begins: %s", rule);
+    }
+
+    /** Whether a rule may begin or end on that day: its year has four digits. */
+    public static boolean isDay(LocalDate day) {
+        return day.getYear() >= YEAR_MIN && day.getYear() <= YEAR_MAX;
+    }
+
+    /** Whether {@code text} may name a rule: words of small letters, digits and underscores, parted by dots. */
+    public static boolean isName(String text) {
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+            if (!letter && !(c == '.' && inWord)) {
+                return false;
+            }
+            inWord = letter;
+        }
+        return inWord && text.length() <= CallerId.CODE_POINTS_MAX;
+    }
+
+    /** What tells it from every other row of one origin. */
+    public Key key() {
+        return new Key(platform, rule, from);
+    }
+
+    /** A platform, a rule and the first day of a row. */
+    public record Key(String platform, String rule, LocalDate from) implements ValueObject, Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int byPlatform = CallerId.compare(platform, other.platform);
+            int byRule = byPlatform != 0 ? byPlatform : CallerId.compare(rule, other.rule);
+            return byRule != 0 ? byRule : from.compareTo(other.from);
+        }
+
+        @Override
+        public String toString() {
+            return platform + "/" + rule + "/" + from;
+        }
     }
 
     public boolean isInForce(LocalDate on) {

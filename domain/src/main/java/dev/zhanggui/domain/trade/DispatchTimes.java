@@ -30,11 +30,11 @@ public record DispatchTimes(
     }
 
     /** The cut-off of that day; empty: nothing leaves. */
-    public Optional<Instant> cutoffOn(LocalDate day, WorkCalendar calendar) {
+    public Optional<Instant> cutoffOn(LocalDate day, Workdays calendar) {
         return timeOn(day, calendar).map(time -> LocalTimes.at(day.atTime(time), zone));
     }
 
-    private Optional<LocalTime> timeOn(LocalDate day, WorkCalendar calendar) {
+    private Optional<LocalTime> timeOn(LocalDate day, Workdays calendar) {
         var weekday = day.getDayOfWeek();
         boolean weekend = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
         boolean worked = calendar.isWorkday(day).orElse(!weekend);
@@ -45,7 +45,7 @@ public record DispatchTimes(
     }
 
     /** The last cut-off at or before {@code end} and after {@code start}; empty where none lies between them. */
-    public Optional<Instant> lastBetween(Instant start, Instant end, WorkCalendar calendar) {
+    public Optional<Instant> lastBetween(Instant start, Instant end, Workdays calendar) {
         Invariant.holds(!end.isBefore(start), "an end before its start: %s, %s", start, end);
         var day = LocalTimes.dayOf(end, zone);
         for (int back = 0; back <= LOOK_BACK_DAYS_MAX; back++) {

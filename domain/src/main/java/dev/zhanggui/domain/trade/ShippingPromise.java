@@ -36,7 +36,7 @@ import org.jmolecules.ddd.types.ValueObject;
  * @param dispatch of the locations that it comes from; one of which no cut-off is known is absent
  */
 public record ShippingPromise(
-        ZoneId zone, List<PromiseRule> rules, OwnPromise own, List<DispatchTimes> dispatch, WorkCalendar calendar)
+        ZoneId zone, List<PromiseRule> rules, OwnPromise own, List<DispatchTimes> dispatch, Workdays calendar)
         implements ValueObject {
     private static final int WORKDAYS_LOOKED_THROUGH_MAX = 800;
 

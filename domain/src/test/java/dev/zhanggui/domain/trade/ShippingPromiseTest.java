@@ -49,7 +49,7 @@ class ShippingPromiseTest {
             Map.of(DayOfWeek.SATURDAY, Optional.of(LocalTime.NOON), DayOfWeek.SUNDAY, Optional.empty()));
 
     private static ShippingPromise promise(OwnPromise own, List<PromiseRule> rules, DispatchTimes... dispatch) {
-        return new ShippingPromise(SHANGHAI, rules, own, List.of(dispatch), WorkCalendar.UNKNOWN);
+        return new ShippingPromise(SHANGHAI, rules, own, List.of(dispatch), Workdays.UNKNOWN);
     }
 
     private static Ordered paid(Instant at) {
@@ -86,7 +86,7 @@ class ShippingPromiseTest {
     @Test
     void hours_pass_over_a_night_in_which_clocks_are_changed() {
         var spring = new ShippingPromise(
-                BERLIN, List.of(rule("ship.hours", "24")), NOTHING_OF_OUR_OWN, List.of(), WorkCalendar.UNKNOWN);
+                BERLIN, List.of(rule("ship.hours", "24")), NOTHING_OF_OUR_OWN, List.of(), Workdays.UNKNOWN);
         var promised =
                 spring.promise(paid(Instant.parse("2026-03-28T11:00:00Z"))).orElseThrow();
         assertThat(promised.shipBy()).isEqualTo(Instant.parse("2026-03-29T11:00:00Z"));
@@ -99,7 +99,7 @@ class ShippingPromiseTest {
                 .orElseThrow();
         assertThat(promised.shipBy()).isEqualTo(local("2026-11-14T00:00"));
         var berlin = new ShippingPromise(
-                BERLIN, List.of(rule("ship.days", "1")), NOTHING_OF_OUR_OWN, List.of(), WorkCalendar.UNKNOWN);
+                BERLIN, List.of(rule("ship.days", "1")), NOTHING_OF_OUR_OWN, List.of(), Workdays.UNKNOWN);
         assertThat(berlin.promise(paid(Instant.parse("2026-10-24T10:00:00Z")))
                         .orElseThrow()
                         .shipBy())
@@ -108,7 +108,7 @@ class ShippingPromiseTest {
 
     @Test
     void working_days_pass_over_holidays_and_count_swapped_ones() {
-        WorkCalendar spring = day -> Optional.of(day.equals(LocalDate.parse("2026-02-14"))
+        Workdays spring = day -> Optional.of(day.equals(LocalDate.parse("2026-02-14"))
                 || (day.getDayOfWeek().getValue() <= 5 && !day.isBefore(LocalDate.parse("2026-02-24"))));
         var promised = new ShippingPromise(
                         SHANGHAI, List.of(rule("ship.workdays", "2")), NOTHING_OF_OUR_OWN, List.of(), spring)
@@ -216,14 +216,14 @@ class ShippingPromiseTest {
 
     @Test
     void a_holiday_is_a_sunday_and_a_swapped_working_sunday_an_ordinary_day() {
-        WorkCalendar calendar = day -> Optional.of(day.getDayOfWeek() == DayOfWeek.SUNDAY);
+        Workdays calendar = day -> Optional.of(day.getDayOfWeek() == DayOfWeek.SUNDAY);
         assertThat(WITH_WEEKEND.cutoffOn(LocalDate.parse("2026-11-11"), calendar))
                 .isEmpty();
         assertThat(WITH_WEEKEND.cutoffOn(LocalDate.parse("2026-11-15"), calendar))
                 .contains(local("2026-11-15T16:00"));
-        assertThat(WITH_WEEKEND.cutoffOn(LocalDate.parse("2026-11-14"), WorkCalendar.UNKNOWN))
+        assertThat(WITH_WEEKEND.cutoffOn(LocalDate.parse("2026-11-14"), Workdays.UNKNOWN))
                 .contains(local("2026-11-14T12:00"));
-        assertThat(WITH_WEEKEND.cutoffOn(LocalDate.parse("2026-11-15"), WorkCalendar.UNKNOWN))
+        assertThat(WITH_WEEKEND.cutoffOn(LocalDate.parse("2026-11-15"), Workdays.UNKNOWN))
                 .isEmpty();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.domain.shared.CallerId;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,14 @@ record Call(
                         Problem.of(ProblemKind.BAD_ID, Map.of("name", name)).stop());
     }
 
+    /** A day in the path. */
+    LocalDate day(String name) {
+        return Percent.decoded(segment(name))
+                .flatMap(Times::day)
+                .orElseThrow(() -> Problems.invalid(List.of(new FieldError("{" + name + "}", "date", Map.of())))
+                        .stop());
+    }
+
     /** A name of the desk's own in the path. */
     String name(String name) {
         return Percent.decoded(segment(name)).orElse("");
@@ -77,6 +86,10 @@ record Call(
             }
             return make.apply(text);
         });
+    }
+
+    Optional<LocalDate> parameterDay(String name) {
+        return parameter(name).map(text -> Times.day(text).orElseThrow(() -> wrongParameter(name, "date", Map.of())));
     }
 
     int parameterWhole(String name, int least, int most, int otherwise) {

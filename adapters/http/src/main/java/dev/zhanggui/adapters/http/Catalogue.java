@@ -2,12 +2,13 @@ package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
-import dev.zhanggui.domain.inventory.ChangedMeanwhile;
 import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.RowsRefused;
 import dev.zhanggui.domain.inventory.SetAsideRefused;
 import dev.zhanggui.domain.inventory.StockRefused;
+import dev.zhanggui.domain.rules.RuleRefused;
 import dev.zhanggui.domain.shared.Invariant;
+import dev.zhanggui.domain.shared.MeantForAnotherVersion;
 import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.trade.ListingRefused;
 import dev.zhanggui.domain.trade.OrderRefused;
@@ -16,6 +17,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -37,6 +39,7 @@ final class Catalogue {
             ListingRefused.class,
             RowsRefused.class,
             OrderSettingsRefused.class,
+            RuleRefused.class,
             AccessRefused.class);
 
     private Catalogue() {}
@@ -111,7 +114,7 @@ final class Catalogue {
         var facts = Arrays.stream(leaf.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        if (leaf == ChangedMeanwhile.class || leaf == dev.zhanggui.domain.trade.ChangedMeanwhile.class) {
+        if (MeantForAnotherVersion.class.isAssignableFrom(leaf)) {
             return Stream.of(ProblemKind.PRECONDITION_FAILED, ProblemKind.PRECONDITION_REQUIRED)
                     .map(kind -> new Entry(kind.code(), kind.status(), facts))
                     .toList();
@@ -162,6 +165,7 @@ final class Catalogue {
         specimens.put(boolean.class, true);
         specimens.put(BigDecimal.class, BigDecimal.ONE);
         specimens.put(Instant.class, Instant.EPOCH);
+        specimens.put(LocalDate.class, LocalDate.EPOCH);
         specimens.put(Duration.class, Duration.ofDays(1));
         specimens.put(Currency.class, Currency.getInstance("CNY"));
         specimens.put(List.class, List.of());

@@ -317,21 +317,17 @@ final class Fields {
 
     /** A local day. */
     LocalDate requiredDate(String name) {
-        return required(name) == null ? DATE_MIN : date(name).orElse(DATE_MIN);
+        return required(name) == null ? DATE_MIN : day(name).orElse(DATE_MIN);
     }
 
-    private Optional<LocalDate> date(String name) {
+    /** A day such as {@code 2026-11-11}. */
+    Optional<LocalDate> day(String name) {
         return text(name, 40).flatMap(text -> {
-            try {
-                var date = LocalDate.parse(text);
-                if (date.isBefore(DATE_MIN) || date.isAfter(DATE_MAX)) {
-                    wrong(name, "time-out-of-range");
-                }
-                return Optional.of(date);
-            } catch (DateTimeException e) {
+            var day = Times.day(text);
+            if (day.isEmpty()) {
                 wrong(name, "date");
-                return Optional.empty();
             }
+            return day;
         });
     }
 

@@ -6,9 +6,10 @@ import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.rules.views.RuleViews;
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.application.trade.views.OrderViews;
-import dev.zhanggui.domain.inventory.ChangedMeanwhile;
+import dev.zhanggui.domain.shared.MeantForAnotherVersion;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +40,16 @@ final class Problems {
 
     static Problem of(Refusal refusal) {
         var facts = Json.members(refusal);
-        if (refusal instanceof ChangedMeanwhile stock) {
-            return changed(stock.expected(), stock.found(), facts);
-        }
-        if (refusal instanceof dev.zhanggui.domain.trade.ChangedMeanwhile trade) {
-            return changed(trade.expected(), trade.found(), facts);
+        if (refusal instanceof MeantForAnotherVersion changed) {
+            return changed(changed, facts);
         }
         return new Problem(status(refusal.kind()), refusal.code(), facts, List.of(), List.of());
     }
 
-    private static Problem changed(long expected, long found, ObjectNode facts) {
-        var kind = expected == 0 ? ProblemKind.PRECONDITION_REQUIRED : ProblemKind.PRECONDITION_FAILED;
+    private static Problem changed(MeantForAnotherVersion changed, ObjectNode facts) {
+        var kind = changed.expected() == 0 ? ProblemKind.PRECONDITION_REQUIRED : ProblemKind.PRECONDITION_FAILED;
         var problem = new Problem(kind.status(), kind.code(), facts, List.of(), List.of());
-        return found == 0 ? problem : problem.with("ETag", "\"" + found + "\"");
+        return changed.found() == 0 ? problem : problem.with("ETag", "\"" + changed.found() + "\"");
     }
 
     /** All that is wrong with the fields of a request. */
@@ -72,6 +70,7 @@ final class Problems {
         if (thrown instanceof StockViews.BadCursor
                 || thrown instanceof AuditViews.BadCursor
                 || thrown instanceof OrderViews.BadCursor
+                || thrown instanceof RuleViews.BadCursor
                 || thrown instanceof KeyCursor.BadCursor) {
             return Call.wrongParameter("cursor", "cursor", Map.of()).problem();
         }

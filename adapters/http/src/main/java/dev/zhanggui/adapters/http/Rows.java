@@ -17,9 +17,11 @@ final class Rows {
         rows.addAll(new SetAsideRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new OrderRoutes(desk).rows());
         rows.addAll(new ListingRoutes(desk).rows());
+        rows.addAll(new RiskRoutes(desk.trade().risks(), desk.tokens()).rows());
         rows.addAll(new SupplyRoutes(desk.inventory()).rows());
         rows.addAll(new PageRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new OrderSettingsRoutes(desk.orderSettings(), desk.tokens()).rows());
+        rows.addAll(new RuleRoutes(desk.rules(), desk::now).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
         rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());

@@ -1,5 +1,6 @@
 package dev.zhanggui.adapters.http;
 
+import dev.zhanggui.domain.rules.PlatformRule;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Times as callers write them. */
@@ -21,6 +23,17 @@ final class Times {
         return text.length() == DATE_LENGTH
                 ? LocalDate.parse(text).atStartOfDay(zone.get()).toInstant()
                 : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A day such as {@code 2026-11-11}; empty where the text is none, or one of a year without four digits. */
+    static Optional<LocalDate> day(String text) {
+        try {
+            return text.length() == DATE_LENGTH
+                    ? Optional.of(LocalDate.parse(text)).filter(PlatformRule::isDay)
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     static boolean isLocal(String text) {

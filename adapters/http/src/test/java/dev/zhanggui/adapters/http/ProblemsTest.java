@@ -27,6 +27,7 @@ class ProblemsTest {
                         "bad-id 400",
                         "bad-idempotency-key 422",
                         "bad-request 400",
+                        "bad-rule-name 422",
                         "bad-token 422",
                         "belongs-to-order 409",
                         "changed-since 409",
@@ -75,6 +76,7 @@ class ProblemsTest {
                         "step-not-allowed 409",
                         "still-short 409",
                         "too-many-requests 429",
+                        "too-many-rules 409",
                         "try-again 409",
                         "unauthorized 401",
                         "unavailable 503",
@@ -84,6 +86,7 @@ class ProblemsTest {
                         "unknown-outcome 503",
                         "unknown-order 404",
                         "unknown-part 422",
+                        "unknown-own-rule 404",
                         "unknown-reference 422",
                         "unknown-reservation 404",
                         "unknown-sku 404",
@@ -92,6 +95,7 @@ class ProblemsTest {
                         "unreadable 400",
                         "unsupported-media-type 415",
                         "uri-too-long 414",
+                        "value-does-not-fit 422",
                         "writes-stopped 503");
     }
 

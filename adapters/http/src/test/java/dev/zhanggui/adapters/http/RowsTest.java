@@ -117,6 +117,12 @@ class RowsTest {
                         "putOrder PUT /api/v1/orders/{store}/{orderNo}",
                         "orderStep POST /api/v1/orders/{store}/{orderNo}/steps/{step}",
                         "listOrders GET /api/v1/orders",
-                        "order GET /api/v1/orders/{store}/{orderNo}");
+                        "order GET /api/v1/orders/{store}/{orderNo}",
+                        "listRules GET /api/v1/rules",
+                        "rule GET /api/v1/rules/{platform}/{rule}",
+                        "putRule PUT /api/v1/rules/{platform}/{rule}/{from}",
+                        "removeRule DELETE /api/v1/rules/{platform}/{rule}/{from}",
+                        "ruleDifferences GET /api/v1/rules/differences",
+                        "workday GET /api/v1/calendar/{date}");
     }
 }

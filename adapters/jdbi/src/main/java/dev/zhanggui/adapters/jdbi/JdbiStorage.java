@@ -18,6 +18,7 @@ import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
+import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
@@ -27,6 +28,7 @@ import dev.zhanggui.application.trade.spi.OrderJobs;
 import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderRisks;
 import dev.zhanggui.application.trade.views.OrderViews;
 
 /** All ports on one set of statements; the engines bring their connections, transactions and self-checks. */
@@ -50,6 +52,7 @@ abstract class JdbiStorage implements Storage {
     private final OrderJobs orderJobs;
     private final JdbiListings listings;
     private final OrderViews orderViews;
+    private final OrderRisks orderRisks;
     private final StockHistory stockHistory;
     private final Lanes lanes;
     private final Arrivals arrivals;
@@ -57,6 +60,7 @@ abstract class JdbiStorage implements Storage {
     private final ParcelScans parcelScans;
     private final SupplyViews supplyViews;
     private final OrderSettingsVersions orderSettings;
+    private final OwnRules ownRules;
 
     JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
         this.transactions = transactions;
@@ -79,6 +83,7 @@ abstract class JdbiStorage implements Storage {
         this.orderJobs = new JdbiOrderJobs(links);
         this.listings = new JdbiListings(links);
         this.orderViews = new JdbiOrderViews(links);
+        this.orderRisks = new JdbiOrderRisks(links);
         var shown = new JdbiShownPages(links);
         this.stockHistory = new JdbiStockHistory(links);
         this.lanes = new JdbiLanes(links);
@@ -87,6 +92,7 @@ abstract class JdbiStorage implements Storage {
         this.parcelScans = new JdbiParcelScans(links);
         this.supplyViews = new JdbiSupplyViews(links, shown);
         this.orderSettings = new JdbiOrderSettings(links);
+        this.ownRules = new JdbiOwnRules(links);
     }
 
     @Override
@@ -185,6 +191,11 @@ abstract class JdbiStorage implements Storage {
     }
 
     @Override
+    public final OrderRisks orderRisks() {
+        return orderRisks;
+    }
+
+    @Override
     public final ListingViews listingViews() {
         return listings;
     }
@@ -222,5 +233,10 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final OrderSettingsVersions orderSettings() {
         return orderSettings;
+    }
+
+    @Override
+    public final OwnRules ownRules() {
+        return ownRules;
     }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Orders by key, with their passages and what jobs replaced. */
 final class MemoryOrders implements Orders {
-    private static final Comparator<OrderKey> BY_KEY = Keys.<OrderKey>by(
+    static final Comparator<OrderKey> BY_KEY = Keys.<OrderKey>by(
                     key -> key.store().code())
             .thenComparing(Keys.by(key -> key.no().code()));
 
@@ -118,7 +118,7 @@ final class MemoryOrders implements Orders {
         }
     }
 
-    private Stream<Order> all() {
+    Stream<Order> all() {
         return orders.all().stream().map(Kept::order);
     }
 

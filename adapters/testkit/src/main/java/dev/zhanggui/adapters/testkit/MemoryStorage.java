@@ -18,6 +18,7 @@ import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
+import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
@@ -27,6 +28,7 @@ import dev.zhanggui.application.trade.spi.OrderJobs;
 import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderRisks;
 import dev.zhanggui.application.trade.views.OrderViews;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
@@ -73,8 +75,10 @@ public final class MemoryStorage implements Storage {
     private final Orders ordersPort = port(Orders.class, orders);
     private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
     private final Listings listingsPort = port(Listings.class, listings);
+    private final OrderRisks orderRisksPort = port(OrderRisks.class, new MemoryOrderRisks(orders, storesPort));
     private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
     private final ListingViews listingViewsPort = port(ListingViews.class, listings.views());
+    private final OwnRules ownRulesPort = port(OwnRules.class, new MemoryOwnRules(memory));
 
     private MemoryStorage() {
         memory.beforeCommit(journal::sealAll);
@@ -189,6 +193,11 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public OrderRisks orderRisks() {
+        return orderRisksPort;
+    }
+
+    @Override
     public ListingViews listingViews() {
         return listingViewsPort;
     }
@@ -226,6 +235,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public OrderSettingsVersions orderSettings() {
         return orderSettingsPort;
+    }
+
+    @Override
+    public OwnRules ownRules() {
+        return ownRulesPort;
     }
 
     @Override

@@ -2,15 +2,21 @@ package dev.zhanggui.adapters.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.OrderRisks;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.AtRisk.Waiting;
+import dev.zhanggui.domain.trade.Handling;
+import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderNo;
+import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
+import dev.zhanggui.domain.trade.Promised;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,16 +26,22 @@ public abstract class OrderRisksContract extends StorageContract {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Instant DAY = NOW.plusSeconds(86_400);
 
-    /** The view under test, on {@link #storage}. */
-    protected abstract OrderRisks risks();
+    private OrderRisks risks() {
+        return storage().orderRisks();
+    }
 
     /** Writes down an order of which nothing else matters; without {@code shipBy} nothing is promised. */
-    protected abstract void givenOrder(
+    private void givenOrder(
             OrderKey key,
             OrderState state,
-            Optional<String> problem,
+            Optional<OrderProblem> problem,
             Optional<Instant> shipBy,
-            Optional<Instant> auditBy);
+            Optional<Instant> auditBy) {
+        var content = Sales.content(key, state, NOW, Sales.sku(SHIRT, 1));
+        var promised = shipBy.map(until -> new Promised(until, auditBy, List.of()));
+        var order = new Order(content, state, false, problem, 0, Handling.NONE, promised, 1);
+        unit(() -> storage().orders().add(List.of(new Orders.Kept(order, "mark", "", 0))));
+    }
 
     @BeforeEach
     void stores() {
@@ -56,7 +68,7 @@ public abstract class OrderRisksContract extends StorageContract {
         givenOrder(
                 key("号 1"),
                 OrderState.PAID,
-                Optional.of("outOfStock"),
+                Optional.of(OrderProblem.found(OrderProblem.Kind.OUT_OF_STOCK, NOW, Map.of())),
                 Optional.of(NOW.plusSeconds(60)),
                 Optional.of(NOW.minusSeconds(60)));
         assertThat(risks().waiting(Optional.empty(), NOW, DAY, 10))

@@ -188,6 +188,16 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsOwnRules extends OwnRulesContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsOrdersAtTheDesk extends OrdersAtTheDeskContract {
         private final Storage storage = MemoryStorage.create();
 
@@ -208,7 +218,27 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsOrderRisks extends OrderRisksContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsListings extends ListingsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsRules extends RulesContract {
         private final Storage storage = MemoryStorage.create();
 
         @Override

@@ -9,5 +9,6 @@ public record Trade(
         TakingOrders taking,
         TakingBackOrders takingBack,
         KeepingListings listings,
+        AskingRisks risks,
         OrderViews views,
         ListingViews listingViews) {}

@@ -16,9 +16,4 @@ public interface Promising {
      * @param from the locations that its stock is promised at
      */
     Optional<Promised> promise(Store store, OrderContent content, Set<LocationId> from);
-
-    /** Nothing is promised. */
-    static Promising nothing() {
-        return (store, content, from) -> Optional.empty();
-    }
 }

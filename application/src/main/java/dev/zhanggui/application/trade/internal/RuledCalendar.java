@@ -2,25 +2,27 @@ package dev.zhanggui.application.trade.internal;
 
 import dev.zhanggui.application.rules.api.AskingRules;
 import dev.zhanggui.domain.rules.RuleAnswer;
-import dev.zhanggui.domain.trade.WorkCalendar;
+import dev.zhanggui.domain.shared.WorkCalendar;
+import dev.zhanggui.domain.trade.Workdays;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Working days as rule rows of a platform or its jurisdiction: {@code calendar.day} is {@code off} or {@code work} from
- * the first to the last day of a row; where there is none, the day of the week decides, as far as
- * {@code calendar.declared} says that the year's days are all written down.
+ * The working days of a platform: a row {@code calendar.day} that says {@code off} or {@code work} for a stretch of days
+ * comes first, since a team may keep days of its own; then what its jurisdiction announced.
  */
-final class RuledCalendar implements WorkCalendar {
+final class RuledCalendar implements Workdays {
     static final String DAY = "calendar.day";
-    static final String DECLARED = "calendar.declared";
-    private static final int FRIDAY = 5;
+    static final String JURISDICTION = "jurisdiction";
+    static final String MAINLAND = "cn_law";
 
     private final AskingRules rules;
+    private final WorkCalendar mainland;
     private final String platform;
 
-    RuledCalendar(AskingRules rules, String platform) {
+    RuledCalendar(AskingRules rules, WorkCalendar mainland, String platform) {
         this.rules = rules;
+        this.mainland = mainland;
         this.platform = platform;
     }
 
@@ -29,8 +31,8 @@ final class RuledCalendar implements WorkCalendar {
         if (rules.rule(platform, DAY, date) instanceof RuleAnswer.Known known) {
             return Optional.of(!known.rule().value().equals("off"));
         }
-        return rules.rule(platform, DECLARED, date) instanceof RuleAnswer.Known
-                ? Optional.of(date.getDayOfWeek().getValue() <= FRIDAY)
-                : Optional.empty();
+        boolean here = rules.rule(platform, JURISDICTION, date) instanceof RuleAnswer.Known known
+                && known.rule().value().equals(MAINLAND);
+        return here ? mainland.isWorkday(date) : Optional.empty();
     }
 }

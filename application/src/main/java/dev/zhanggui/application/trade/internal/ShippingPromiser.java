@@ -13,6 +13,7 @@ import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.LocalTimes;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.shared.WorkCalendar;
 import dev.zhanggui.domain.trade.DispatchTimes;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderSettings;
@@ -37,13 +38,19 @@ public final class ShippingPromiser implements Promising {
     static final String USUAL = "ship.hours";
 
     private final AskingRules rules;
+    private final WorkCalendar mainland;
     private final KeepingCatalog catalog;
     private final ExpectingStock expecting;
     private final KeepingOrderSettings settings;
 
     public ShippingPromiser(
-            AskingRules rules, KeepingCatalog catalog, ExpectingStock expecting, KeepingOrderSettings settings) {
+            AskingRules rules,
+            WorkCalendar mainland,
+            KeepingCatalog catalog,
+            ExpectingStock expecting,
+            KeepingOrderSettings settings) {
         this.rules = rules;
+        this.mainland = mainland;
         this.catalog = catalog;
         this.expecting = expecting;
         this.settings = settings;
@@ -62,7 +69,11 @@ public final class ShippingPromiser implements Promising {
         var dispatch =
                 from.stream().sorted().flatMap(id -> dispatch(id).stream()).toList();
         var promise = new ShippingPromise(
-                store.zone(), bindingRules(store, paid), own, dispatch, new RuledCalendar(rules, store.platform()));
+                store.zone(),
+                bindingRules(store, paid),
+                own,
+                dispatch,
+                new RuledCalendar(rules, mainland, store.platform()));
         return promise.promise(new ShippingPromise.Ordered(paid, content.shipBy(), presale(content, from, paid)));
     }
 

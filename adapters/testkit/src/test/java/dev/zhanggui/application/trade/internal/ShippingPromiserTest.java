@@ -28,6 +28,7 @@ import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.shared.UnitPrice;
+import dev.zhanggui.domain.shared.WorkCalendar;
 import dev.zhanggui.domain.trade.Destination;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
@@ -67,7 +68,11 @@ class ShippingPromiserTest {
     private final Zhanggui desk = Zhanggui.on(
             MemoryStorage.create(), MovableClock.at(PAID), new SteppedBackground(), new CountedRandomness());
     private final ShippingPromiser promising = new ShippingPromiser(
-            rules, desk.inventory().catalog(), desk.inventory().expecting(), desk.orderSettings());
+            rules,
+            WorkCalendar.read(List.of("2026\t\t\t")),
+            desk.inventory().catalog(),
+            desk.inventory().expecting(),
+            desk.orderSettings());
 
     private RuleAnswer rule(String platform, String rule, LocalDate on) {
         var value = rows.get(platform + " " + rule);
@@ -230,9 +235,9 @@ class ShippingPromiserTest {
     }
 
     @Test
-    void a_declared_holiday_is_like_a_sunday_and_the_year_is_known_by_a_row() {
+    void an_announced_holiday_is_like_a_sunday_where_the_platforms_law_announces_it() {
         assertThat(codes(paid("tmall"))).contains("workdays-unknown");
-        rows.put("tmall calendar.declared", "yes");
+        rows.put("tmall jurisdiction", "cn_law");
         assertThat(codes(paid("tmall"))).doesNotContain("workdays-unknown").contains("same-day");
         rows.put("tmall calendar.day 2026-11-11", "off");
         assertThat(codes(paid("tmall"))).contains("closed-that-day").doesNotContain("same-day");

@@ -1,0 +1,9 @@
+/** What the rules need from storage. */
+@NullMarked
+@CheckReturnValue
+@SecondaryPort
+package dev.zhanggui.application.rules.spi;
+
+import dev.zhanggui.domain.shared.CheckReturnValue;
+import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jspecify.annotations.NullMarked;
