@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** The desk, served over HTTP until it is closed. The desk itself is the caller's and stays open. */
 public final class HttpDesk implements AutoCloseable {
@@ -71,17 +71,18 @@ public final class HttpDesk implements AutoCloseable {
 
     static Javalin server(Zhanggui desk, Settings settings) {
         var meters = new Meters();
-        var front = new Front(desk, settings, meters);
+        var threads = new AnsweringThreads(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
+        var front = new Front(desk, settings, meters, threads);
         var rows = Rows.of(desk, meters);
         return Javalin.create(config -> {
-            configure(config, settings);
+            configure(config, settings, threads);
             rows.forEach(row -> register(config, row, front, meters));
             registerOptions(config, rows);
             refuseTheRest(config, front);
         });
     }
 
-    private static void configure(JavalinConfig config, Settings settings) {
+    private static void configure(JavalinConfig config, Settings settings, ThreadPool threads) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -89,8 +90,6 @@ public final class HttpDesk implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.host = settings.bind();
         config.jetty.port = settings.port();
-        var threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
-        threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);

@@ -5,6 +5,8 @@ import dev.zhanggui.domain.shared.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What a route answers: a status with something to be written as JSON, ready text, or a problem. */
 sealed interface Reply {
@@ -28,6 +30,13 @@ sealed interface Reply {
 
     /** Bytes as they are sent. */
     record Ready(int status, String contentType, byte[] body) implements Reply {}
+
+    /**
+     * An answer that is still to come, and keeps no thread until then.
+     *
+     * @param reply makes the reply of what has come; that which failed is a problem like any exception
+     */
+    record Later<T>(CompletableFuture<T> coming, Function<T, Reply> reply) implements Reply {}
 
     /** No, and why. */
     record No(Problem problem) implements Reply {}
