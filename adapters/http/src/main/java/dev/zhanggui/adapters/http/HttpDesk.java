@@ -19,7 +19,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** The desk, served over HTTP until it is closed. The desk itself is the caller's and stays open. */
 public final class HttpDesk implements AutoCloseable {
@@ -89,24 +89,23 @@ public final class HttpDesk implements AutoCloseable {
 
     static Javalin server(Zhanggui desk, Settings settings) {
         var meters = new Meters();
-        var front = new Front(desk, settings, meters);
+        var threads = new AnsweringThreads(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
+        var front = new Front(desk, settings, meters, threads);
         var rows = Rows.of(desk, meters);
         return Javalin.create(config -> {
-            configure(config, settings);
+            configure(config, settings, threads);
             rows.forEach(row -> register(config, row, front, meters));
             registerOptions(config, rows);
             refuseTheRest(config, front);
         });
     }
 
-    private static void configure(JavalinConfig config, Settings settings) {
+    private static void configure(JavalinConfig config, Settings settings, ThreadPool threads) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        var threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
-        threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);

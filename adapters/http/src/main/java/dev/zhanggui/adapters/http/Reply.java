@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What a route answers: a status with something to be written as JSON, ready text, or a problem. */
 sealed interface Reply {
@@ -45,6 +47,13 @@ sealed interface Reply {
             void to(OutputStream out) throws IOException;
         }
     }
+
+    /**
+     * An answer that is still to come, and keeps no thread until then.
+     *
+     * @param reply makes the reply of what has come; that which failed is a problem like any exception
+     */
+    record Later<T>(CompletableFuture<T> coming, Function<T, Reply> reply) implements Reply {}
 
     /** No, and why. */
     record No(Problem problem) implements Reply {}

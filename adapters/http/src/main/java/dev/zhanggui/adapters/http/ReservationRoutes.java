@@ -164,7 +164,8 @@ final class ReservationRoutes {
     private Supplier<Reply> reserve(Call call) {
         var id = call.id("id", ReservationId::isValid, ReservationId::new);
         var command = call.body(in -> ReserveRequest.read(in, this::zoneOf)).command(call.actor(), id);
-        return () -> reserving.reserve(command).fold(ReservationRoutes::held, Reply::refused);
+        return () -> new Reply.Later<>(
+                reserving.beginReserve(command), decision -> decision.fold(ReservationRoutes::held, Reply::refused));
     }
 
     private static Reply held(Held held) {

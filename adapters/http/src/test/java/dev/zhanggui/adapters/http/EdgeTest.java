@@ -135,6 +135,32 @@ class EdgeTest {
         }
     }
 
+    /** Who sends the answers also takes up the connections again, and here each has half a request there already. */
+    @Test
+    void a_next_request_that_does_not_come_to_its_end_keeps_no_answer_back() throws Exception {
+        desk.stocked(100);
+        var body = "{\"store\":\"tmall-1\",\"lines\":[{\"sku\":\"T-1\",\"quantity\":1}]}";
+        var common = " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + desk.token + "\r\nContent-Length: ";
+        var half = "PUT /api/v1/skus/K" + common + "500\r\n\r\n{";
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var socket = new Socket("127.0.0.1", desk.http.port());
+                var whole = "PUT /api/v1/reservations/S" + i + common + body.length() + "\r\n\r\n" + body;
+                socket.getOutputStream().write((whole + half).getBytes(StandardCharsets.ISO_8859_1));
+                socket.setSoTimeout(10_000);
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1))
+                        .isEqualTo("HTTP/1.1 201");
+                slow.add(socket);
+            }
+            desk.reserve("R", 1).is(201);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
     @Test
     void a_body_that_drips_or_does_not_come_is_given_up_after_a_while() throws Exception {
         var settings = HttpDesk.Settings.local(0).withBodyWithin(Duration.ofMillis(300));

@@ -119,7 +119,7 @@ class TroubleTest {
     private <T> T proxy(Class<T> type, T real, Change change, boolean troubled) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             var now = trouble;
-            if (troubled && now != null && List.of("run", "runEach").contains(method.getName())) {
+            if (troubled && now != null && List.of("run", "begin", "runEach").contains(method.getName())) {
                 throw now;
             }
             try {

@@ -38,6 +38,11 @@ enum Dialect {
         }
 
         @Override
+        String lastNumber() {
+            return "last_insert_rowid()";
+        }
+
+        @Override
         String outboxEnd() {
             return "SELECT 0 AS xid, COALESCE(MAX(id), 0) AS id FROM outbox";
         }
@@ -91,6 +96,11 @@ enum Dialect {
         @Override
         String horizon() {
             return "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)";
+        }
+
+        @Override
+        String lastNumber() {
+            return "lastval()";
         }
 
         @Override
@@ -163,6 +173,9 @@ enum Dialect {
 
     /** Only rows of transactions below it are sure to have no earlier row appear behind them. */
     abstract String horizon();
+
+    /** The number that the row inserted last was given; rows without one, such as promises, do not count. */
+    abstract String lastNumber();
 
     /** The position after which everything is yet to be written. */
     abstract String outboxEnd();

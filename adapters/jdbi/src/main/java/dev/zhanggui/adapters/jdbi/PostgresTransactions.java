@@ -10,6 +10,7 @@ import dev.zhanggui.domain.shared.Refusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ final class PostgresTransactions implements Transactions {
     @Override
     public <T, R extends Refusal> Decision<T, R> run(Supplier<Decision<T, R>> unit) {
         return links.isInUnit() ? inPlace(unit) : again(unit, false);
+    }
+
+    /** On the caller's thread, which has a connection of its own; nothing is gained by another. */
+    @Override
+    public <T, R extends Refusal> CompletableFuture<Decision<T, R>> begin(Supplier<Decision<T, R>> unit) {
+        try {
+            return CompletableFuture.completedFuture(run(unit));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override

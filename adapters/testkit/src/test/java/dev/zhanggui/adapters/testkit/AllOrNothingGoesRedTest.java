@@ -8,6 +8,7 @@ import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,11 @@ class AllOrNothingGoesRedTest {
                 }
             });
             return kept.orThrow().get();
+        }
+
+        @Override
+        public <T, R extends Refusal> CompletableFuture<Decision<T, R>> begin(Supplier<Decision<T, R>> unit) {
+            return storage.transactions().begin(unit);
         }
 
         @Override

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -92,6 +93,12 @@ public final class Reserver implements ReservingStock {
     public Decision<Held, ReservationRefused> reserve(Reserve command) {
         var now = clock.instant();
         return transactions.run(() -> decide(command, now));
+    }
+
+    @Override
+    public CompletableFuture<Decision<Held, ReservationRefused>> beginReserve(Reserve command) {
+        var now = clock.instant();
+        return transactions.begin(() -> decide(command, now));
     }
 
     @Override
