@@ -52,7 +52,7 @@ public final class OrderReturner implements TakingBackOrders {
             boolean more = goneOn.size() > NAMED_MAX;
             return Decision.refused(new ChangedSince(job, more ? goneOn.subList(0, NAMED_MAX) : goneOn, more));
         }
-        return inUnits(command, 0, 0);
+        return inUnits(command);
     }
 
     private interface Look<T> {
@@ -86,51 +86,64 @@ public final class OrderReturner implements TakingBackOrders {
                 .isPresent();
     }
 
-    private Decision<TakenBack, OrderRefused> inUnits(TakeBack command, int removed, int restored) {
-        int removedSoFar = removed;
-        int restoredSoFar = restored;
+    /** What one unit undid, and the last of the orders that it removed: the next one goes on behind it. */
+    private record Undone(TakenBack done, Optional<OrderKey> last) {}
+
+    private Decision<TakenBack, OrderRefused> inUnits(TakeBack command) {
+        int removed = 0;
+        int restored = 0;
+        Optional<OrderKey> last = Optional.empty();
         while (true) {
             var now = desk.clock.instant();
-            var unit = desk.transactions.run(() -> oneUnit(command, now));
-            if (unit instanceof Decision.Refused<TakenBack, OrderRefused> refused) {
-                return refused;
+            var after = last;
+            var unit = desk.transactions.run(() -> oneUnit(command, after, now));
+            if (unit instanceof Decision.Refused<Undone, OrderRefused> refused) {
+                return Decision.refused(refused.refusal());
             }
-            var done = unit.orThrow();
-            removedSoFar += done.removed();
-            restoredSoFar += done.restored();
-            if (done.removed() + done.restored() == 0) {
-                return Decision.accepted(new TakenBack(removedSoFar, restoredSoFar));
+            var undone = unit.orThrow();
+            removed += undone.done().removed();
+            restored += undone.done().restored();
+            last = undone.last();
+            if (undone.done().removed() + undone.done().restored() == 0) {
+                return Decision.accepted(new TakenBack(removed, restored));
             }
         }
     }
 
-    private Decision<TakenBack, OrderRefused> oneUnit(TakeBack command, Instant now) {
+    private Decision<Undone, OrderRefused> oneUnit(TakeBack command, Optional<OrderKey> after, Instant now) {
         var parts = desk.parts();
-        var replaced = desk.jobs.replaced(command.job(), Optional.empty(), AT_ONCE);
+        var job = command.job();
+        var replaced = desk.jobs.replaced(job, Optional.empty(), AT_ONCE);
         for (var one : replaced) {
-            var put = putBack(command.actor(), one, command.job(), parts, now);
+            var put = putBack(command.actor(), one, job, parts, now);
             if (put.isPresent()) {
                 return Decision.refused(put.get());
             }
         }
-        desk.jobs.forget(
-                command.job(), replaced.stream().map(OrderReturner::keyOf).toList());
-        var brought =
-                replaced.isEmpty() ? desk.jobs.brought(command.job(), Optional.empty(), AT_ONCE) : List.<Brought>of();
+        desk.jobs.forget(job, replaced.stream().map(OrderReturner::keyOf).toList());
+        var brought = replaced.isEmpty() ? desk.jobs.brought(job, after, AT_ONCE) : List.<Brought>of();
         for (var one : brought) {
-            var removed = removed(command.actor(), one, command.job(), parts, now);
+            var removed = removed(command.actor(), one, job, parts, now);
             if (removed.isPresent()) {
                 return Decision.refused(removed.get());
             }
         }
         var done = new TakenBack(brought.size(), replaced.size());
+        tell(command, done, now);
+        return Decision.accepted(new Undone(
+                done,
+                brought.isEmpty()
+                        ? after
+                        : Optional.of(brought.get(brought.size() - 1).key())));
+    }
+
+    private void tell(TakeBack command, TakenBack done, Instant now) {
         if (done.removed() + done.restored() > 0) {
             var event = new OrdersTakenBack(command.job(), done.removed(), done.restored());
             long chunk = desk.jobs.nextChunk(command.job());
             desk.journal.write(new Journal.Entry(
                     now, command.actor(), "import", command.job(), chunk, Map.of(), event, command.why()));
         }
-        return Decision.accepted(done);
     }
 
     private Optional<OrderRefused> putBack(Actor actor, Replaced one, String job, Parts parts, Instant now) {
