@@ -6,6 +6,9 @@ import dev.zhanggui.application.access.internal.AnswerKeeper;
 import dev.zhanggui.application.access.internal.TokenKeeper;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
+import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
+import dev.zhanggui.application.imports.internal.ImportDesk;
+import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.application.internal.ClockWatch;
 import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.internal.EventPump;
@@ -22,9 +25,11 @@ import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.TakingOrders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The desk, opened on a storage: one accessor for each context. Thread-safe; two desks may live in one JVM; after
@@ -44,8 +49,15 @@ public final class Zhanggui implements AutoCloseable {
     private final AnswerKeeper answers;
     private final Auditor auditor;
     private final EventPump events;
+    private final Optional<ImportDesk> imports;
 
-    private Zhanggui(Storage storage, Clock machine, Background background, Randomness randomness) {
+    private Zhanggui(
+            Storage storage,
+            Clock machine,
+            Background background,
+            Randomness randomness,
+            Optional<FileRoom> room,
+            Optional<TakingOrders> orders) {
         this.storage = storage;
         this.background = background;
         this.clock = new DeskClock(machine);
@@ -64,6 +76,15 @@ public final class Zhanggui implements AutoCloseable {
                 new Reserver(storage, clock, gate, expiry),
                 new AllocationSetter(storage, clock, gate),
                 storage.stockViews());
+        this.imports = room.map(one -> ImportDesk.open(
+                storage,
+                one,
+                ImportDesk.takers(inventory, orders, key -> Optional.empty()),
+                inventory,
+                tokens,
+                clock,
+                background,
+                randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -82,12 +103,28 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
     public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
-        return new Zhanggui(storage, clock, background, randomness);
+        return new Zhanggui(storage, clock, background, randomness, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with a room where files are read; orders of files are handed to {@code orders}. */
+    public static Zhanggui on(
+            Storage storage,
+            Clock clock,
+            Background background,
+            Randomness randomness,
+            FileRoom room,
+            Optional<TakingOrders> orders) {
+        return new Zhanggui(storage, clock, background, randomness, Optional.of(room), orders);
     }
 
     /** One stock for all stores. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** Files in; empty where the desk was opened without a room for them. */
+    public Optional<Imports> imports() {
+        return imports.map(ImportDesk::imports);
     }
 
     /** Who may call. */
@@ -117,6 +154,7 @@ public final class Zhanggui implements AutoCloseable {
 
     @Override
     public void close() {
+        imports.ifPresent(ImportDesk::close);
         background.close();
         storage.close();
     }

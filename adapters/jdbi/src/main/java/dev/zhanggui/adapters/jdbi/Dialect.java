@@ -43,6 +43,11 @@ enum Dialect {
         }
 
         @Override
+        String lockOne() {
+            return "";
+        }
+
+        @Override
         boolean endsTransaction(SQLException e) {
             return switch (code(e) & 0xFF) {
                 case BUSY, LOCKED, NOMEM, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB -> true;
@@ -88,6 +93,11 @@ enum Dialect {
         @Override
         String outboxEnd() {
             return "SELECT " + horizon() + " - 1 AS xid, " + Long.MAX_VALUE + " AS id";
+        }
+
+        @Override
+        String lockOne() {
+            return " FOR UPDATE SKIP LOCKED";
         }
 
         @Override
@@ -149,6 +159,9 @@ enum Dialect {
 
     /** The position after which everything is yet to be written. */
     abstract String outboxEnd();
+
+    /** Behind a query for one row that only one of several may have: those that others are taking are passed over. */
+    abstract String lockOne();
 
     /** Whether the engine has given up the transaction by itself, or the connection is of no more use. */
     abstract boolean endsTransaction(SQLException e);

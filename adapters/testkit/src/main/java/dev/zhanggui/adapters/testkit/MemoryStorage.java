@@ -4,6 +4,11 @@ import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.imports.spi.JobLeases;
+import dev.zhanggui.application.imports.spi.Jobs;
+import dev.zhanggui.application.imports.spi.Mappings;
+import dev.zhanggui.application.imports.spi.RefusedRows;
+import dev.zhanggui.application.imports.spi.Staging;
 import dev.zhanggui.application.inventory.spi.Locations;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
@@ -31,6 +36,9 @@ public final class MemoryStorage implements Storage {
     private final MemorySetAsides setAsides = new MemorySetAsides(memory, catalog);
     private final MemoryStock stock = new MemoryStock(memory, catalog, setAsides);
 
+    private final MemoryJobs jobs = new MemoryJobs(memory);
+    private final MemoryImports imports = new MemoryImports(memory);
+
     private final Journal journalPort = port(Journal.class, journal);
     private final AuditTrail auditTrailPort = port(AuditTrail.class, journal.trail());
     private final Outbox outboxPort = port(Outbox.class, new MemoryOutbox(memory, journal));
@@ -44,6 +52,11 @@ public final class MemoryStorage implements Storage {
     private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
+    private final Jobs jobsPort = port(Jobs.class, jobs);
+    private final JobLeases jobLeasesPort = port(JobLeases.class, jobs);
+    private final Staging stagingPort = port(Staging.class, imports.staging());
+    private final RefusedRows refusedRowsPort = port(RefusedRows.class, imports.refusedRows());
+    private final Mappings mappingsPort = port(Mappings.class, imports.mappings());
 
     private MemoryStorage() {
         memory.beforeCommit(journal::sealAll);
@@ -130,6 +143,31 @@ public final class MemoryStorage implements Storage {
     @Override
     public StockViews stockViews() {
         return stockViewsPort;
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobsPort;
+    }
+
+    @Override
+    public JobLeases jobLeases() {
+        return jobLeasesPort;
+    }
+
+    @Override
+    public Staging staging() {
+        return stagingPort;
+    }
+
+    @Override
+    public RefusedRows refusedRows() {
+        return refusedRowsPort;
+    }
+
+    @Override
+    public Mappings mappings() {
+        return mappingsPort;
     }
 
     @Override

@@ -37,4 +37,26 @@ public sealed interface FileRefused extends Refusal {
             return Kind.INVALID;
         }
     }
+
+    /**
+     * No row is a header of the format that was asked for, or of any that is known.
+     *
+     * @param found the names in the likeliest header, at most 60
+     * @param missing names that it lacks
+     * @param nearest the mapping that it lacks least of
+     */
+    record WrongHeader(List<String> found, List<String> missing, String nearest) implements FileRefused {
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** No column says whose rows they are, and no store was named. */
+    record NoStore() implements FileRefused {
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
 }
