@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final Actor NOBODY = new Actor("nobody", "http", Authority.NONE);
+    private static final byte[] NOTHING = new byte[0];
     private static final int KEY_LENGTH_MAX = AnsweringOnce.KEY_LENGTH_MAX;
 
     private final Zhanggui desk;
@@ -58,13 +59,19 @@ final class Front {
         Answer answer;
         try {
             call = call(route, request);
-            answer = answer(call, request);
+            var reply = unkeyed(call, request);
+            if (reply instanceof Reply.Stream stream) {
+                pour(stream, request, context.res());
+                meter.count(stream.status(), System.nanoTime() - began);
+                return;
+            }
+            answer = reply == null ? answer(call, request) : written(reply, call);
         } catch (EofException e) {
             throw e;
         } catch (Throwable thrown) {
             answer = problem(thrown, request);
         }
-        if (call == null) {
+        if (call == null || (route.intake() == Route.Intake.FILE && answer.status() >= 400)) {
             Intake.settle(request, context.res());
         }
         send(answer, request, context.res());
@@ -110,16 +117,41 @@ final class Front {
                 request.getQueryString(),
                 request.getHeader("If-Match"),
                 request.getHeader("Accept"),
-                Intake.read(request, route.intake(), most, waitingBodies));
+                route.intake() == Route.Intake.FILE
+                        ? NOTHING
+                        : Intake.read(request, route.intake(), most, waitingBodies),
+                route.intake() == Route.Intake.FILE ? Upload.of(request) : null);
+    }
+
+    /** The reply to a request without a key; null where one came with it. */
+    private static @Nullable Reply unkeyed(Call call, HttpServletRequest request) {
+        boolean keyed = call.route().once() && request.getHeader("Idempotency-Key") != null;
+        return keyed ? null : call.route().reading().read(call).get();
     }
 
     private Answer answer(Call call, HttpServletRequest request) {
-        var key = call.route().once() ? request.getHeader("Idempotency-Key") : null;
-        if (key == null) {
-            return written(call.route().reading().read(call).get(), call);
-        }
+        var key = String.valueOf(request.getHeader("Idempotency-Key"));
         checkKey(key);
         return once(owner(call.actor(), request), key, call, request, work(call));
+    }
+
+    private static void pour(Reply.Stream stream, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            response.setContentType(stream.contentType());
+            Guards.put(response::setHeader, stream.contentType());
+            response.setHeader("Cache-Control", "no-store");
+            response.setStatus(stream.status());
+            if (!"HEAD".equals(request.getMethod())) {
+                stream.pouring().into(response.getOutputStream());
+            }
+        } catch (RuntimeException e) {
+            // What was sent cannot be called back: the caller sees that the rest is missing.
+            LOG.error("an answer broke off", e);
+            throw new EofException(e);
+        } finally {
+            stream.over().run();
+        }
     }
 
     /** What is left to do; content that is wrong is a refusal like others, and kept like them. */

@@ -2,6 +2,8 @@ package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.domain.shared.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ sealed interface Reply {
     String JSON = "application/json";
     String PROBLEM_JSON = "application/problem+json";
     String NDJSON = "application/x-ndjson";
+    String EVENTS = "text/event-stream";
 
     /** @param body a record or a tree */
     record Made(int status, Object body, List<Header> headers) implements Reply {
@@ -29,6 +32,19 @@ sealed interface Reply {
     /** Bytes as they are sent. */
     record Ready(int status, String contentType, byte[] body) implements Reply {}
 
+    /**
+     * Bytes that are written as they come, of any number.
+     *
+     * @param over done when all was written, or nobody listens any more
+     */
+    record Stream(int status, String contentType, Pouring pouring, Runnable over) implements Reply {}
+
+    /** Writes an answer, piece by piece. */
+    @FunctionalInterface
+    interface Pouring {
+        void into(OutputStream out) throws IOException;
+    }
+
     /** No, and why. */
     record No(Problem problem) implements Reply {}
 
@@ -38,6 +54,11 @@ sealed interface Reply {
 
     static Made created(Object body) {
         return new Made(201, body, List.of());
+    }
+
+    /** Work that goes on; where it can be asked about. */
+    static Made accepted(Object body, String location) {
+        return new Made(202, body, List.of(new Header("Location", location)));
     }
 
     static Made of(boolean isNew, Object body) {

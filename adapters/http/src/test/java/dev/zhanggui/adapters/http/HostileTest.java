@@ -198,7 +198,7 @@ class HostileTest {
             }
             return lines.toString().getBytes(StandardCharsets.UTF_8);
         }
-        return wrong(example);
+        return row.intake() == Route.Intake.FILE && chance(2) ? randomBytes() : wrong(example);
     }
 
     private byte[] wrong(String json) {

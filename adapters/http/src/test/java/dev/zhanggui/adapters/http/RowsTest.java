@@ -84,11 +84,11 @@ class RowsTest {
     }
 
     @Test
-    void every_post_that_changes_something_takes_a_key_but_the_batch() {
+    void every_post_that_changes_something_takes_a_key_but_batches_and_files() {
         assertThat(rows.stream()
                         .filter(row -> row.verb() == Route.Verb.POST && !row.once())
                         .map(Route::operationId))
-                .containsExactly("reserveMany");
+                .containsExactly("reserveMany", "importFile", "guessMapping");
     }
 
     /** The contract that clients are written against. */
@@ -112,6 +112,9 @@ class RowsTest {
                         "count POST /api/v1/stock/counts",
                         "transfer POST /api/v1/stock/transfers",
                         "writeOff POST /api/v1/stock/write-offs",
-                        "returnStock POST /api/v1/stock/returns");
+                        "returnStock POST /api/v1/stock/returns",
+                        "importFile POST /api/v1/imports",
+                        "job GET /api/v1/jobs/{job}",
+                        "refusedRows GET /api/v1/imports/{job}/refused");
     }
 }
