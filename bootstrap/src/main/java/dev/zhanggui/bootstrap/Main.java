@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            ImportCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })
