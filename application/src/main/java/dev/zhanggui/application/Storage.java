@@ -19,6 +19,11 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderViews;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /** All that the desk needs to remember: in memory, in one SQLite file, or in PostgreSQL. */
@@ -62,6 +67,16 @@ public interface Storage extends AutoCloseable {
     RefusedRows refusedRows();
 
     Mappings mappings();
+
+    Orders orders();
+
+    OrderJobs orderJobs();
+
+    Listings listings();
+
+    OrderViews orderViews();
+
+    ListingViews listingViews();
 
     /** Ends what is under way and lets go of files and connections. A second call does nothing. */
     @Override

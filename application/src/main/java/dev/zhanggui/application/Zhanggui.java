@@ -25,7 +25,16 @@ import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
-import dev.zhanggui.application.trade.api.TakingOrders;
+import dev.zhanggui.application.trade.api.Trade;
+import dev.zhanggui.application.trade.internal.LinkedCatalog;
+import dev.zhanggui.application.trade.internal.ListingKeeper;
+import dev.zhanggui.application.trade.internal.OrderDesk;
+import dev.zhanggui.application.trade.internal.OrderKeeper;
+import dev.zhanggui.application.trade.internal.OrderReturner;
+import dev.zhanggui.application.trade.internal.OrderTaker;
+import dev.zhanggui.application.trade.internal.Promising;
+import dev.zhanggui.application.trade.internal.Pseudonyms;
+import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -45,6 +54,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Background background;
     private final DeskClock clock;
     private final Inventory inventory;
+    private final Trade trade;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final Auditor auditor;
@@ -56,8 +66,7 @@ public final class Zhanggui implements AutoCloseable {
             Clock machine,
             Background background,
             Randomness randomness,
-            Optional<FileRoom> room,
-            Optional<TakingOrders> orders) {
+            Optional<FileRoom> room) {
         this.storage = storage;
         this.background = background;
         this.clock = new DeskClock(machine);
@@ -69,22 +78,31 @@ public final class Zhanggui implements AutoCloseable {
         var gate = new Gate(tokens);
         var expiry = new Expiry(storage);
         var shortShelves = new ShortShelves(storage);
+        var catalog = new CatalogKeeper(storage, clock, gate);
+        var orders = new OrderDesk(
+                storage,
+                clock,
+                tokens,
+                catalog,
+                Reserver.forOrders(storage, clock, gate, expiry),
+                Promising.nothing(),
+                Pseudonyms.none());
         this.inventory = new Inventory(
-                new CatalogKeeper(storage, clock, gate),
-                new StockMover(storage, clock, gate, expiry, shortShelves),
+                new LinkedCatalog(catalog, orders),
+                new WatchedShelves(new StockMover(storage, clock, gate, expiry, shortShelves), orders),
                 new StockTeller(storage, clock),
                 new Reserver(storage, clock, gate, expiry),
                 new AllocationSetter(storage, clock, gate),
                 storage.stockViews());
+        this.trade = new Trade(
+                new OrderKeeper(orders),
+                new OrderTaker(orders),
+                new OrderReturner(orders),
+                new ListingKeeper(orders),
+                storage.orderViews(),
+                storage.listingViews());
         this.imports = room.map(one -> ImportDesk.open(
-                storage,
-                one,
-                ImportDesk.takers(inventory, orders, key -> Optional.empty()),
-                inventory,
-                tokens,
-                clock,
-                background,
-                randomness));
+                storage, one, ImportDesk.takers(inventory, trade), inventory, tokens, clock, background, randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -103,18 +121,13 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
     public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.empty(), Optional.empty());
+        return new Zhanggui(storage, clock, background, randomness, Optional.empty());
     }
 
-    /** The same with a room where files are read; orders of files are handed to {@code orders}. */
+    /** The same with a room where files are read. */
     public static Zhanggui on(
-            Storage storage,
-            Clock clock,
-            Background background,
-            Randomness randomness,
-            FileRoom room,
-            Optional<TakingOrders> orders) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.of(room), orders);
+            Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room) {
+        return new Zhanggui(storage, clock, background, randomness, Optional.of(room));
     }
 
     /** One stock for all stores. */
@@ -125,6 +138,11 @@ public final class Zhanggui implements AutoCloseable {
     /** Files in; empty where the desk was opened without a room for them. */
     public Optional<Imports> imports() {
         return imports.map(ImportDesk::imports);
+    }
+
+    /** Orders and listings. */
+    public Trade trade() {
+        return trade;
     }
 
     /** Who may call. */

@@ -19,11 +19,15 @@ import dev.zhanggui.application.imports.api.ImportingFiles.Send;
 import dev.zhanggui.application.imports.api.Job;
 import dev.zhanggui.application.imports.api.Mapping;
 import dev.zhanggui.application.imports.api.RefusedRow;
+import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
+import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
+import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.domain.inventory.Location;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.inventory.Store;
@@ -43,12 +47,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,21 +75,28 @@ class FilesAtTheDeskTest {
     private final Storage storage = MemoryStorage.create();
     private final SteppedBackground background = new SteppedBackground();
     private final NotedOrders orders = new NotedOrders();
-    private Zhanggui desk = opened();
+    private final Zhanggui desk =
+            Zhanggui.on(storage, MovableClock.at(NOW), new SteppedBackground(), new CountedRandomness());
+    private @Nullable ImportDesk files;
 
-    private Zhanggui opened() {
-        return Zhanggui.on(storage, MovableClock.at(NOW), new SteppedBackground(), new CountedRandomness());
+    private ImportDesk open(Zhanggui on, Storage over, InstantSource clock, Background background, String room) {
+        var trade = on.trade();
+        var noted = new Trade(
+                trade.orders(), orders, trade.takingBack(), trade.listings(), trade.views(), trade.listingViews());
+        return ImportDesk.open(
+                over,
+                new FileRoom(new PlainTables(), folder.resolve(room)),
+                ImportDesk.takers(on.inventory(), noted),
+                on.inventory(),
+                on.tokens(),
+                clock,
+                background,
+                new CountedRandomness());
     }
 
     @BeforeEach
     void a_desk_with_a_room_for_files() {
-        desk = Zhanggui.on(
-                storage,
-                MovableClock.at(NOW),
-                background,
-                new CountedRandomness(),
-                new FileRoom(new PlainTables(), folder.resolve("uploads")),
-                Optional.of(orders));
+        files = open(desk, storage, InstantSource.fixed(NOW), background, "uploads");
         desk.inventory()
                 .catalog()
                 .putStore(Put.of(ME, Store.of(TMALL, "tmall", Currency.getInstance("CNY"), SHANGHAI)))
@@ -91,11 +105,12 @@ class FilesAtTheDeskTest {
 
     @AfterEach
     void close() {
+        Objects.requireNonNull(files).close();
         desk.close();
     }
 
     private Imports imports() {
-        return desk.imports().orElseThrow();
+        return Objects.requireNonNull(files).imports();
     }
 
     private Job start(Send command, String text) {
@@ -399,15 +414,9 @@ class FilesAtTheDeskTest {
         assertThat(orders.size()).isBetween(1, 999);
         orders.beforeEach(() -> {});
         var again = new SteppedBackground();
-        var second = Zhanggui.on(
-                storage,
-                MovableClock.at(NOW.plusSeconds(61)),
-                again,
-                new CountedRandomness(),
-                new FileRoom(new PlainTables(), folder.resolve("uploads")),
-                Optional.of(orders));
+        var second = open(desk, storage, InstantSource.fixed(NOW.plusSeconds(61)), again, "uploads");
         again.stepAll();
-        var ended = second.imports().orElseThrow().jobs().job(job.id()).orElseThrow();
+        var ended = second.imports().jobs().job(job.id()).orElseThrow();
         assertThat(ended.state()).isEqualTo(Job.State.DONE);
         assertThat(counts(ended)).as("each row once").isEqualTo("1001 0 0 0 0");
         assertThat(orders.size()).isEqualTo(1_000);
@@ -503,26 +512,17 @@ class FilesAtTheDeskTest {
         for (int i = 0; i < 5_000; i++) {
             rows.append("O-").append(i).append(",1,2026-11-11,T-1,1,2,\n");
         }
-        try (var real = Zhanggui.on(
-                MemoryStorage.create(),
-                Clock.system(),
-                new BackgroundThreads("files"),
-                new CountedRandomness(),
-                new FileRoom(new PlainTables(), folder.resolve("real")),
-                Optional.of(orders))) {
-            real.inventory()
-                    .catalog()
-                    .putStore(Put.of(ME, Store.of(TMALL, "tmall", Currency.getInstance("CNY"), SHANGHAI)))
-                    .orThrow();
-            var imports = real.imports().orElseThrow();
-            var job = imports.files()
+        try (var threads = new BackgroundThreads("files");
+                var real = open(desk, storage, new DeskClock(Clock.system()), threads, "real")) {
+            var job = real.imports()
+                    .files()
                     .start(
                             Send.of(ME, FileKind.ORDERS, TMALL),
                             new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)))
                     .orThrow();
             var seen = Optional.of(job);
             for (int i = 0; i < 1_000 && !seen.orElseThrow().state().ended(); i++) {
-                seen = imports.jobs().await(job.id(), seen, Duration.ofSeconds(10));
+                seen = real.imports().jobs().await(job.id(), seen, Duration.ofSeconds(10));
             }
             assertThat(counts(seen.orElseThrow())).isEqualTo("5000 0 0 0 0");
         }

@@ -48,6 +48,33 @@ public record OrderContent(
             return new Times(
                     placed, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
+
+        public Times withPaid(Instant at) {
+            return new Times(placed, Optional.of(at), shipped, collected, signed, closed);
+        }
+
+        Times withShipped(Instant at) {
+            return new Times(placed, paid, Optional.of(at), collected, signed, closed);
+        }
+
+        Times withSigned(Instant at) {
+            return new Times(placed, paid, shipped, collected, Optional.of(at), closed);
+        }
+
+        Times withClosed(Instant at) {
+            return new Times(placed, paid, shipped, collected, signed, Optional.of(at));
+        }
+
+        /** These times, and where one is not known the other's. */
+        Times or(Times other) {
+            return new Times(
+                    placed,
+                    paid.or(() -> other.paid),
+                    shipped.or(() -> other.shipped),
+                    collected.or(() -> other.collected),
+                    signed.or(() -> other.signed),
+                    closed.or(() -> other.closed));
+        }
     }
 
     /** By whom it went, under which number, and from where; empty texts are unknown. */
@@ -56,6 +83,44 @@ public record OrderContent(
     public OrderContent {
         lines = List.copyOf(lines);
         Invariant.holds(lines.size() <= LINES_MAX, "an order has at most %d lines: %s", LINES_MAX, key);
+    }
+
+    public OrderContent timed(Times other) {
+        return new OrderContent(
+                key, lines, state, other, buyer, destination, freight, paid, buyerNote, sellerNote, shipBy, shipping);
+    }
+
+    public OrderContent of(Optional<BuyerKey> pseudonym) {
+        return new OrderContent(
+                key,
+                lines,
+                state,
+                times,
+                pseudonym,
+                destination,
+                freight,
+                paid,
+                buyerNote,
+                sellerNote,
+                shipBy,
+                shipping);
+    }
+
+    /** This content, with what it does not say taken from what was known: an empty cell is unknown, not nothing. */
+    public OrderContent over(OrderContent known) {
+        return new OrderContent(
+                key,
+                awaitsLines() ? known.lines : lines,
+                state,
+                times.or(known.times),
+                buyer.or(() -> known.buyer),
+                destination.equals(Destination.UNKNOWN) ? known.destination : destination,
+                freight.or(() -> known.freight),
+                paid.or(() -> known.paid),
+                buyerNote.isEmpty() ? known.buyerNote : buyerNote,
+                sellerNote.isEmpty() ? known.sellerNote : sellerNote,
+                shipBy.or(() -> known.shipBy),
+                shipping.or(() -> known.shipping));
     }
 
     public boolean awaitsLines() {

@@ -10,5 +10,20 @@ public enum OrderState {
     SIGNED,
     CLOSED,
     CANCELLED,
-    REFUNDED
+    REFUNDED;
+
+    /** Whether its goods are still to be shipped. */
+    public boolean isOpen() {
+        return compareTo(SHIPPED) < 0;
+    }
+
+    /** Whether its goods went to the buyer, and nothing was called off. */
+    public boolean isShipped() {
+        return compareTo(SHIPPED) >= 0 && compareTo(CLOSED) <= 0;
+    }
+
+    /** Whether it was called off. */
+    public boolean isDropped() {
+        return this == CANCELLED || this == REFUNDED;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,6 @@ record Call(
         return Objects.requireNonNull(file);
     }
 
-    /** Whether a list is wanted for a spreadsheet. */
-    boolean wantsCsv() {
-        return accept != null && accept.contains("text/csv");
-    }
-
     boolean parameterFlag(String name) {
         var text = parameter(name).orElse("false");
         if (!text.equals("true") && !text.equals("false")) {
@@ -50,8 +46,13 @@ record Call(
 
     /** An id of the caller's in the path. */
     <T> T id(String name, Function<String, T> make) {
+        return id(name, CallerId::isValid, make);
+    }
+
+    /** An id that may be one of the desk's own. */
+    <T> T id(String name, Predicate<String> isValid, Function<String, T> make) {
         return Percent.decoded(segment(name))
-                .filter(CallerId::isValid)
+                .filter(isValid)
                 .map(make)
                 .orElseThrow(() ->
                         Problem.of(ProblemKind.BAD_ID, Map.of("name", name)).stop());

@@ -10,12 +10,15 @@ import dev.zhanggui.domain.inventory.SetAsideRefused;
 import dev.zhanggui.domain.inventory.StockRefused;
 import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.Refusal;
+import dev.zhanggui.domain.trade.ListingRefused;
+import dev.zhanggui.domain.trade.OrderRefused;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ final class Catalogue {
             StockRefused.class,
             ReservationRefused.class,
             SetAsideRefused.class,
+            OrderRefused.class,
+            ListingRefused.class,
             AccessRefused.class,
             ImportRefused.class,
             FileRefused.class);
@@ -102,7 +107,7 @@ final class Catalogue {
         var facts = Arrays.stream(leaf.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        if (leaf == ChangedMeanwhile.class) {
+        if (leaf == ChangedMeanwhile.class || leaf == dev.zhanggui.domain.trade.ChangedMeanwhile.class) {
             return Stream.of(ProblemKind.PRECONDITION_FAILED, ProblemKind.PRECONDITION_REQUIRED)
                     .map(kind -> new Entry(kind.code(), kind.status(), facts))
                     .toList();
@@ -154,6 +159,7 @@ final class Catalogue {
         specimens.put(BigDecimal.class, BigDecimal.ONE);
         specimens.put(Instant.class, Instant.EPOCH);
         specimens.put(Duration.class, Duration.ofDays(1));
+        specimens.put(Currency.class, Currency.getInstance("CNY"));
         specimens.put(List.class, List.of());
         specimens.put(Optional.class, Optional.empty());
         return specimens;

@@ -315,6 +315,11 @@ final class Fields {
                         UnitPrice.isValid(amount) ? Optional.of(new UnitPrice(amount, currency)) : Optional.empty());
     }
 
+    UnitPrice requiredPrice(String name) {
+        var nothing = new UnitPrice(BigDecimal.ZERO, YUAN);
+        return required(name) == null ? nothing : price(name).orElse(nothing);
+    }
+
     Optional<Money> money(String name) {
         return amount(
                 name,

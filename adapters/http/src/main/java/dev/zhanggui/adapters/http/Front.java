@@ -9,6 +9,7 @@ import dev.zhanggui.application.access.api.AnsweringOnce.Outcome;
 import dev.zhanggui.domain.inventory.NotAllowed;
 import dev.zhanggui.domain.roles.Authority;
 import dev.zhanggui.domain.roles.Permission;
+import dev.zhanggui.domain.shared.Invariant;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final Actor NOBODY = new Actor("nobody", "http", Authority.NONE);
-    private static final byte[] NOTHING = new byte[0];
+    private static final byte[] NOTHING = {};
     private static final int KEY_LENGTH_MAX = AnsweringOnce.KEY_LENGTH_MAX;
 
     private final Zhanggui desk;
@@ -56,16 +57,17 @@ final class Front {
         long began = System.nanoTime();
         var request = context.req();
         Call call = null;
+        Reply.Streamed streamed = null;
         Answer answer;
         try {
             call = call(route, request);
-            var reply = unkeyed(call, request);
-            if (reply instanceof Reply.Stream stream) {
-                pour(stream, request, context.res());
-                meter.count(stream.status(), System.nanoTime() - began);
-                return;
+            var reply = route.once() ? null : route.reading().read(call).get();
+            if (reply instanceof Reply.Streamed found) {
+                streamed = found;
+                answer = new Answer(200, List.of(new Header("Content-Type", found.contentType())), NOTHING);
+            } else {
+                answer = reply == null ? answer(call, request) : written(reply, call);
             }
-            answer = reply == null ? answer(call, request) : written(reply, call);
         } catch (EofException e) {
             throw e;
         } catch (Throwable thrown) {
@@ -74,7 +76,11 @@ final class Front {
         if (call == null || (route.intake() == Route.Intake.FILE && answer.status() >= 400)) {
             Intake.settle(request, context.res());
         }
-        send(answer, request, context.res());
+        if (streamed == null) {
+            send(answer, request, context.res());
+        } else {
+            send(streamed, request, context.res());
+        }
         meter.count(answer.status(), System.nanoTime() - began);
     }
 
@@ -123,35 +129,13 @@ final class Front {
                 route.intake() == Route.Intake.FILE ? Upload.of(request) : null);
     }
 
-    /** The reply to a request without a key; null where one came with it. */
-    private static @Nullable Reply unkeyed(Call call, HttpServletRequest request) {
-        boolean keyed = call.route().once() && request.getHeader("Idempotency-Key") != null;
-        return keyed ? null : call.route().reading().read(call).get();
-    }
-
     private Answer answer(Call call, HttpServletRequest request) {
-        var key = String.valueOf(request.getHeader("Idempotency-Key"));
+        var key = call.route().once() ? request.getHeader("Idempotency-Key") : null;
+        if (key == null) {
+            return written(call.route().reading().read(call).get(), call);
+        }
         checkKey(key);
         return once(owner(call.actor(), request), key, call, request, work(call));
-    }
-
-    private static void pour(Reply.Stream stream, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        try {
-            response.setContentType(stream.contentType());
-            Guards.put(response::setHeader, stream.contentType());
-            response.setHeader("Cache-Control", "no-store");
-            response.setStatus(stream.status());
-            if (!"HEAD".equals(request.getMethod())) {
-                stream.pouring().into(response.getOutputStream());
-            }
-        } catch (RuntimeException e) {
-            // What was sent cannot be called back: the caller sees that the rest is missing.
-            LOG.error("an answer broke off", e);
-            throw new EofException(e);
-        } finally {
-            stream.over().run();
-        }
     }
 
     /** What is left to do; content that is wrong is a refusal like others, and kept like them. */
@@ -247,6 +231,7 @@ final class Front {
         if (reply instanceof Reply.Ready ready) {
             return new Answer(ready.status(), List.of(new Header("Content-Type", ready.contentType())), ready.body());
         }
+        Invariant.holds(reply instanceof Reply.No, "only reads are streamed");
         return Problems.written(((Reply.No) reply).problem(), call.language(), Problems.newTraceId());
     }
 
@@ -261,6 +246,21 @@ final class Front {
         var all = new ArrayList<>(headers);
         all.add(more);
         return all;
+    }
+
+    /** What goes wrong on the way cuts the answer off, so that nobody takes a part for the whole. */
+    private static void send(Reply.Streamed streamed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(streamed.contentType());
+        Guards.put(response::setHeader, streamed.contentType());
+        response.setStatus(200);
+        if (!request.getMethod().equals("HEAD")) {
+            try {
+                streamed.writing().to(response.getOutputStream());
+            } catch (RuntimeException e) {
+                throw new IOException("a list was cut off", e);
+            }
+        }
     }
 
     private static void send(Answer answer, HttpServletRequest request, HttpServletResponse response)

@@ -142,8 +142,8 @@ final class ImportRoutes {
                     .job(id)
                     .orElseThrow(() -> Problems.of(new UnknownJob(id)).stop());
             reach.check(call, Permission.IMPORTS, job.store());
-            return call.wantsCsv()
-                    ? new Reply.Stream(200, Csv.TYPE, out -> write(job, call.language(), out), () -> {})
+            return Listed.isCsv(call)
+                    ? new Reply.Streamed(Csv.TYPE, out -> write(job, call.language(), out))
                     : files().refused(id, cursor, limit).fold(page -> answer(page, call.language()), Reply::refused);
         };
     }

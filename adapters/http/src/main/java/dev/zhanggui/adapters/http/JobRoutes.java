@@ -196,17 +196,25 @@ final class JobRoutes {
         var id = call.name("job");
         return () -> {
             var job = found(call, id);
-            if (!watchers.tryAcquire()) {
-                throw Problem.of(ProblemKind.UNAVAILABLE)
-                        .with("Retry-After", "5")
-                        .stop();
-            }
-            return new Reply.Stream(200, Reply.EVENTS, out -> tell(job, call.language(), out), watchers::release);
+            return new Reply.Streamed(Reply.EVENTS, out -> tell(job, call.language(), out));
         };
     }
 
+    /** Where too many watch already, the job as it is; whoever wants to know more asks again. */
+    private void tell(Job job, Language language, OutputStream out) throws IOException {
+        if (!watchers.tryAcquire()) {
+            write(out, event(job, language));
+            return;
+        }
+        try {
+            watch(job, language, out);
+        } finally {
+            watchers.release();
+        }
+    }
+
     /** One event for each change, until the job has ended; a comment now and then shows that somebody listens. */
-    private void tell(Job first, Language language, OutputStream out) throws IOException {
+    private void watch(Job first, Language language, OutputStream out) throws IOException {
         var seen = Optional.of(first);
         write(out, event(first, language));
         while (seen.isPresent() && !seen.get().state().ended()) {

@@ -110,10 +110,8 @@ final class OpenApi {
 
     private static void responses(Route row, ObjectNode responses, Schemas schemas) {
         for (var answer : row.answers()) {
-            var response = responses
-                    .withObjectProperty(Integer.toString(answer.status()))
-                    .put("description", "OK");
-            var content = response.withObjectProperty("content").putObject(answer.contentType());
+            var response = responses.withObject("/" + answer.status()).put("description", "OK");
+            var content = response.withObject("/content").putObject(answer.contentType());
             answer.body().ifPresent(record -> content.set("schema", schemas.ofAnswer(record)));
         }
         var byStatus = new TreeMap<Integer, TreeMap<String, Boolean>>();

@@ -5,6 +5,7 @@ import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.application.trade.views.OrderViews;
 import dev.zhanggui.domain.inventory.ChangedMeanwhile;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.ArrayList;
@@ -36,16 +37,19 @@ final class Problems {
 
     static Problem of(Refusal refusal) {
         var facts = Json.members(refusal);
-        if (refusal instanceof ChangedMeanwhile changed) {
-            return changed(changed, facts);
+        if (refusal instanceof ChangedMeanwhile stock) {
+            return changed(stock.expected(), stock.found(), facts);
+        }
+        if (refusal instanceof dev.zhanggui.domain.trade.ChangedMeanwhile trade) {
+            return changed(trade.expected(), trade.found(), facts);
         }
         return new Problem(status(refusal.kind()), refusal.code(), facts, List.of(), List.of());
     }
 
-    private static Problem changed(ChangedMeanwhile changed, ObjectNode facts) {
-        var kind = changed.expected() == 0 ? ProblemKind.PRECONDITION_REQUIRED : ProblemKind.PRECONDITION_FAILED;
+    private static Problem changed(long expected, long found, ObjectNode facts) {
+        var kind = expected == 0 ? ProblemKind.PRECONDITION_REQUIRED : ProblemKind.PRECONDITION_FAILED;
         var problem = new Problem(kind.status(), kind.code(), facts, List.of(), List.of());
-        return changed.found() == 0 ? problem : problem.with("ETag", "\"" + changed.found() + "\"");
+        return found == 0 ? problem : problem.with("ETag", "\"" + found + "\"");
     }
 
     /** All that is wrong with the fields of a request. */
@@ -63,7 +67,7 @@ final class Problems {
         if (thrown instanceof Trouble trouble) {
             return ofTrouble(trouble, traceId);
         }
-        if (thrown instanceof StockViews.BadCursor) {
+        if (thrown instanceof StockViews.BadCursor || thrown instanceof OrderViews.BadCursor) {
             return Call.wrongParameter("cursor", "cursor", Map.of()).problem();
         }
         if (thrown instanceof HttpException http && http.getCode() < 500) {

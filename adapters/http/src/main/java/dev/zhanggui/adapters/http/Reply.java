@@ -24,6 +24,12 @@ sealed interface Reply {
             return new Made(status, body, more);
         }
 
+        Made with(List<Header> further) {
+            var more = new ArrayList<>(headers);
+            more.addAll(further);
+            return new Made(status, body, more);
+        }
+
         Made tagged(long version) {
             return tagged("\"" + version + "\"");
         }
@@ -32,17 +38,13 @@ sealed interface Reply {
     /** Bytes as they are sent. */
     record Ready(int status, String contentType, byte[] body) implements Reply {}
 
-    /**
-     * Bytes that are written as they come, of any number.
-     *
-     * @param over done when all was written, or nobody listens any more
-     */
-    record Stream(int status, String contentType, Pouring pouring, Runnable over) implements Reply {}
+    /** Something long, written piece by piece while it is sent; the first piece was made before. */
+    record Streamed(String contentType, Writing writing) implements Reply {
 
-    /** Writes an answer, piece by piece. */
-    @FunctionalInterface
-    interface Pouring {
-        void into(OutputStream out) throws IOException;
+        @FunctionalInterface
+        interface Writing {
+            void to(OutputStream out) throws IOException;
+        }
     }
 
     /** No, and why. */

@@ -18,6 +18,8 @@ final class Rows {
         rows.addAll(new ImportRoutes(desk.imports(), desk.tokens()).rows());
         rows.addAll(new JobRoutes(desk.imports(), desk.tokens()).rows());
         rows.addAll(new MappingRoutes(desk.imports()).rows());
+        rows.addAll(new OrderRoutes(desk).rows());
+        rows.addAll(new ListingRoutes(desk).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing()).rows());
         rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());

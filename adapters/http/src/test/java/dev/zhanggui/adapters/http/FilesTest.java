@@ -74,7 +74,7 @@ class FilesTest {
         var corrected = csv.text().replace("'-1", "1").replace("\r\n", "\n");
         var again = done("kind=orders&store=tmall-1", corrected);
         assertThat(desk.get("/api/v1/jobs/" + again).at("/result/created")).isEqualTo("1");
-        assertThat(desk.orders.size()).isEqualTo(2);
+        assertThat(desk.get("/api/v1/orders/tmall-1/12").is(200).at("/lines/0/quantity")).isEqualTo("1");
     }
 
     @Test
@@ -109,6 +109,38 @@ class FilesTest {
                 .isEqualTo("cancelled");
         desk.post("/api/v1/jobs/" + job + "/cancel", "").isProblem(409, "job-ended");
         desk.post("/api/v1/imports/" + job + "/undo", "").isProblem(409, "not-undoable");
+    }
+
+    @Test
+    void an_import_is_taken_back_while_nothing_depends_on_it() {
+        var first = done("kind=orders&store=tmall-1", HEADER + "A,1,2026-11-01,T-1,1,2\n");
+        var second = done("kind=orders&store=tmall-1", HEADER + "A,1,2026-11-01,T-1,2,2\nB,1,2026-11-01,T-1,1,2\n");
+        assertThat(desk.get("/api/v1/stock/T-1/availability").at("/available")).isEqualTo("2");
+        assertThat(desk.post("/api/v1/imports/" + second + "/undo", "").is(200).at("/undone"))
+                .isEqualTo("true");
+        assertThat(desk.get("/api/v1/orders/tmall-1/A").is(200).at("/lines/0/quantity"))
+                .isEqualTo("1");
+        desk.get("/api/v1/orders/tmall-1/B").isProblem(404, "unknown-order");
+        assertThat(desk.get("/api/v1/stock/T-1/availability").at("/available")).isEqualTo("4");
+        desk.post("/api/v1/imports/" + second + "/undo", "").isProblem(409, "not-undoable");
+        desk.post("/api/v1/orders/tmall-1/A/steps/pay", "{}").is(200);
+        desk.post("/api/v1/imports/" + first + "/undo", "").isProblem(409, "not-undoable");
+    }
+
+    @Test
+    void a_list_of_lines_joins_orders_that_came_without() {
+        var list = "订单编号,支付单号,买家应付邮费,买家实际支付金额,订单状态,订单创建时间,宝贝总数量,商家备忘\n"
+                + "=\"991\",x,0.00,20.00,等待买家付款,2026-11-01 09:00:00,2,\n";
+        var lines = "订单编号,标题,价格,购买数量,外部系统编号\n991,T恤,10.00,2,T-1\n992,T恤,10.00,2,T-1\n";
+        done("kind=orders&store=tmall-1", list);
+        assertThat(desk.get("/api/v1/orders/tmall-1/991").is(200).json().path("lines")).isEmpty();
+        var job = done("kind=orders&store=tmall-1", lines);
+        assertThat(desk.get("/api/v1/jobs/" + job).at("/result/updated")).isEqualTo("1");
+        assertThat(desk.get("/api/v1/imports/" + job + "/refused").at("/items/0/reason/code"))
+                .isEqualTo("order-unknown");
+        var order = desk.get("/api/v1/orders/tmall-1/991").is(200);
+        assertThat(order.at("/lines/0/merchantCode")).isEqualTo("T-1");
+        assertThat(desk.get("/api/v1/stock/T-1/availability").at("/available")).isEqualTo("3");
         desk.get("/api/v1/jobs/none").isProblem(404, "unknown-job");
         desk.get("/api/v1/imports/none/refused").isProblem(404, "unknown-job");
     }

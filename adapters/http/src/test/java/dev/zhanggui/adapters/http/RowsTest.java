@@ -88,7 +88,7 @@ class RowsTest {
         assertThat(rows.stream()
                         .filter(row -> row.verb() == Route.Verb.POST && !row.once())
                         .map(Route::operationId))
-                .containsExactly("reserveMany", "importFile", "guessMapping");
+                .containsExactlyInAnyOrder("reserveMany", "putOrders", "importFile", "guessMapping");
     }
 
     /** The contract that clients are written against. */
@@ -115,6 +115,11 @@ class RowsTest {
                         "returnStock POST /api/v1/stock/returns",
                         "importFile POST /api/v1/imports",
                         "job GET /api/v1/jobs/{job}",
-                        "refusedRows GET /api/v1/imports/{job}/refused");
+                        "refusedRows GET /api/v1/imports/{job}/refused",
+                        "putListing PUT /api/v1/stores/{store}/listings/{item}",
+                        "putOrder PUT /api/v1/orders/{store}/{orderNo}",
+                        "orderStep POST /api/v1/orders/{store}/{orderNo}/steps/{step}",
+                        "listOrders GET /api/v1/orders",
+                        "order GET /api/v1/orders/{store}/{orderNo}");
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.zhanggui.adapters.testkit.CountedRandomness;
 import dev.zhanggui.adapters.testkit.MemoryStorage;
 import dev.zhanggui.adapters.testkit.MovableClock;
-import dev.zhanggui.adapters.testkit.NotedOrders;
 import dev.zhanggui.adapters.testkit.PlainTables;
 import dev.zhanggui.adapters.testkit.SteppedBackground;
 import dev.zhanggui.application.Actor;
@@ -41,7 +40,6 @@ final class ServedDesk implements AutoCloseable {
 
     final MovableClock clock = MovableClock.at(NOW);
     final SteppedBackground background = new SteppedBackground();
-    final NotedOrders orders = new NotedOrders();
     private final Path folder;
     final Zhanggui desk;
     final HttpDesk http;
@@ -54,8 +52,7 @@ final class ServedDesk implements AutoCloseable {
                 clock,
                 background,
                 new CountedRandomness(),
-                new FileRoom(new PlainTables(), folder),
-                Optional.of(orders));
+                new FileRoom(new PlainTables(), folder));
         this.http = HttpDesk.start(desk, settings);
         this.token = issue("tests", Authority.ALL);
     }

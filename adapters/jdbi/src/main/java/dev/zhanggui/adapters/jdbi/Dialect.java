@@ -48,6 +48,14 @@ enum Dialect {
         }
 
         @Override
+        String nextOrders() {
+            return """
+                    WITH RECURSIVE more (n) AS (
+                        SELECT COALESCE(MAX(n), 0) + 1 FROM order_head UNION ALL SELECT n + 1 FROM more LIMIT ?)
+                    SELECT n FROM more""";
+        }
+
+        @Override
         boolean endsTransaction(SQLException e) {
             return switch (code(e) & 0xFF) {
                 case BUSY, LOCKED, NOMEM, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB -> true;
@@ -98,6 +106,11 @@ enum Dialect {
         @Override
         String lockOne() {
             return " FOR UPDATE SKIP LOCKED";
+        }
+
+        @Override
+        String nextOrders() {
+            return "SELECT nextval('order_number') FROM generate_series(1, ?)";
         }
 
         @Override
@@ -162,6 +175,9 @@ enum Dialect {
 
     /** Behind a query for one row that only one of several may have: those that others are taking are passed over. */
     abstract String lockOne();
+
+    /** As many numbers for new orders as its parameter says. */
+    abstract String nextOrders();
 
     /** Whether the engine has given up the transaction by itself, or the connection is of no more use. */
     abstract boolean endsTransaction(SQLException e);

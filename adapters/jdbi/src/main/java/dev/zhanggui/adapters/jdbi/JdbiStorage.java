@@ -20,6 +20,11 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderViews;
 
 /** All ports on one set of statements; the engines bring their connections, transactions and self-checks. */
 abstract class JdbiStorage implements Storage {
@@ -41,6 +46,10 @@ abstract class JdbiStorage implements Storage {
     private final Staging staging;
     private final RefusedRows refusedRows;
     private final Mappings mappings;
+    private final Orders orders;
+    private final OrderJobs orderJobs;
+    private final JdbiListings listings;
+    private final OrderViews orderViews;
 
     JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
         this.transactions = transactions;
@@ -62,6 +71,10 @@ abstract class JdbiStorage implements Storage {
         this.staging = new JdbiStaging(links);
         this.refusedRows = new JdbiRefusedRows(links);
         this.mappings = new JdbiMappings(links);
+        this.orders = new JdbiOrders(links);
+        this.orderJobs = new JdbiOrderJobs(links);
+        this.listings = new JdbiListings(links);
+        this.orderViews = new JdbiOrderViews(links);
     }
 
     @Override
@@ -157,5 +170,30 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final Mappings mappings() {
         return mappings;
+    }
+
+    @Override
+    public final Orders orders() {
+        return orders;
+    }
+
+    @Override
+    public final OrderJobs orderJobs() {
+        return orderJobs;
+    }
+
+    @Override
+    public final Listings listings() {
+        return listings;
+    }
+
+    @Override
+    public final OrderViews orderViews() {
+        return orderViews;
+    }
+
+    @Override
+    public final ListingViews listingViews() {
+        return listings;
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Migrations {
     /** By version, from 1 on. */
-    private static final List<String> FILES = List.of("V1__stock.sql", "V5__imports.sql");
+    private static final List<String> FILES = List.of("V1__stock.sql", "V4__trade.sql", "V5__imports.sql");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 

@@ -140,7 +140,7 @@ final class SqliteFileTest {
         try (var connection = DriverManager.getConnection(
                         "jdbc:sqlite:" + fixture.directory().resolve("desk.db"));
                 var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("UPDATE schema_version SET checksum = 'x'"))
+            assertThat(statement.executeUpdate("UPDATE schema_version SET checksum = 'x' WHERE version = 1"))
                     .isEqualTo(1);
         }
         assertThatThrownBy(() -> SqliteStorage.open(fixture.directory())).hasMessageContaining("V1__stock.sql");

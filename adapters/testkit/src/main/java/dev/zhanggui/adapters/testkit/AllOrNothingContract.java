@@ -3,11 +3,18 @@ package dev.zhanggui.adapters.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.application.Zhanggui;
+import dev.zhanggui.application.inventory.api.KeepingCatalog.Change;
 import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.application.inventory.api.ReservingStock.Reserve;
 import dev.zhanggui.application.inventory.api.ReservingStock.Resolve;
 import dev.zhanggui.application.inventory.api.SettingAside.PutLock;
 import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.application.trade.api.KeepingOrders.PutOrder;
+import dev.zhanggui.application.trade.api.KeepingOrders.Step;
+import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
+import dev.zhanggui.application.trade.api.TakingOrders.Outcome;
+import dev.zhanggui.application.trade.api.TakingOrders.Take;
+import dev.zhanggui.application.trade.api.TakingOrders.Taken;
 import dev.zhanggui.domain.inventory.Asked;
 import dev.zhanggui.domain.inventory.AskedLine;
 import dev.zhanggui.domain.inventory.LockId;
@@ -16,7 +23,11 @@ import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Period;
 import dev.zhanggui.domain.shared.Quantity;
+import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.trade.OrderContent;
+import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +40,8 @@ public abstract class AllOrNothingContract extends StorageContract {
     private static final Sku CUP = new Sku("cup");
     private static final LocationId WEST = new LocationId("west");
     private static final ReservationId ORDER = new ReservationId("order");
+    private static final OrderKey FIRST = Sales.key(TMALL, "first");
+    private static final OrderKey SECOND = Sales.key(TMALL, "second");
     private static final int CALLS_MAX = 500;
 
     private final Faults faults = new Faults();
@@ -82,7 +95,44 @@ public abstract class AllOrNothingContract extends StorageContract {
                 trail.head().n() + trail.unsealed().rows(),
                 storage().stockViews().movements(SHIRT, Optional.empty(), 100),
                 storage().stockViews().movements(CUP, Optional.empty(), 100),
-                storage().setAsides().lock(SHIRT, new LockId("other")));
+                storage().setAsides().lock(SHIRT, new LockId("other")),
+                storage().orders().standing(List.of(FIRST, SECOND)),
+                storage().orderViews().passages(FIRST),
+                storage().orderJobs().replaced("job", Optional.empty(), 10));
+    }
+
+    private static Incoming incoming(OrderContent content) {
+        return new Incoming(content, Optional.empty());
+    }
+
+    private static OrderContent order(OrderKey key, int shirts) {
+        return Sales.paid(key, NOW, Sales.sku(SHIRT, shirts), Sales.sku(CUP, 1));
+    }
+
+    @Test
+    void an_order_is_taken_with_its_stock_or_not_at_all_and_so_is_every_change() {
+        var orders = desk.trade().orders();
+        var put = everyCallFails(() -> orders.put(PutOrder.of(ACTOR, order(FIRST, 4))));
+        var seen = Optional.of(put.sheet().order().version());
+        var changed = new PutOrder(ACTOR, order(FIRST, 5), Optional.empty(), seen, "");
+        assertThat(everyCallFails(() -> orders.put(changed)).change()).isEqualTo(Change.CHANGED);
+        for (var step : List.of(OrderStep.AUDIT, OrderStep.ALLOCATE, OrderStep.SHIP)) {
+            var stepped = everyCallFails(() -> orders.step(Step.of(ACTOR, FIRST, step)));
+            assertThat(step.to()).contains(stepped.order().state());
+        }
+    }
+
+    @Test
+    void a_chunk_is_taken_whole_or_not_at_all() {
+        var taking = desk.trade().taking();
+        var first = new Take(ACTOR, "other", List.of(incoming(order(FIRST, 1))), false);
+        assertThat(everyCallFails(() -> Decision.<List<Taken>, Refusal>accepted(taking.take(first))))
+                .hasSize(1);
+        var both = List.of(incoming(order(FIRST, 2)), incoming(order(SECOND, 3)));
+        var chunk = new Take(ACTOR, "job", both, false);
+        assertThat(everyCallFails(() -> Decision.<List<Taken>, Refusal>accepted(taking.take(chunk))))
+                .extracting(Taken::outcome)
+                .containsExactly(Outcome.UPDATED, Outcome.CREATED);
     }
 
     private void reserve() {

@@ -20,6 +20,11 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderViews;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,14 @@ public final class MemoryStorage implements Storage {
     private final Staging stagingPort = port(Staging.class, imports.staging());
     private final RefusedRows refusedRowsPort = port(RefusedRows.class, imports.refusedRows());
     private final Mappings mappingsPort = port(Mappings.class, imports.mappings());
+
+    private final MemoryOrders orders = new MemoryOrders(memory);
+    private final MemoryListings listings = new MemoryListings(memory);
+    private final Orders ordersPort = port(Orders.class, orders);
+    private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
+    private final Listings listingsPort = port(Listings.class, listings);
+    private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
+    private final ListingViews listingViewsPort = port(ListingViews.class, listings.views());
 
     private MemoryStorage() {
         memory.beforeCommit(journal::sealAll);
@@ -168,6 +181,31 @@ public final class MemoryStorage implements Storage {
     @Override
     public Mappings mappings() {
         return mappingsPort;
+    }
+
+    @Override
+    public Orders orders() {
+        return ordersPort;
+    }
+
+    @Override
+    public OrderJobs orderJobs() {
+        return orderJobsPort;
+    }
+
+    @Override
+    public Listings listings() {
+        return listingsPort;
+    }
+
+    @Override
+    public OrderViews orderViews() {
+        return orderViewsPort;
+    }
+
+    @Override
+    public ListingViews listingViews() {
+        return listingViewsPort;
     }
 
     @Override

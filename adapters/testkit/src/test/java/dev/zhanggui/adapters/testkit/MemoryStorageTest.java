@@ -156,4 +156,34 @@ class MemoryStorageTest {
             return storage;
         }
     }
+
+    @Nested
+    class ItsOrdersAtTheDesk extends OrdersAtTheDeskContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsOrders extends OrdersContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsListings extends ListingsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
 }

@@ -9,14 +9,11 @@ import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.application.inventory.api.Inventory;
 import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.Randomness;
-import dev.zhanggui.application.trade.api.TakingOrders;
+import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.StoreId;
-import dev.zhanggui.domain.trade.OrderContent;
-import dev.zhanggui.domain.trade.OrderKey;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,16 +36,14 @@ public final class ImportDesk implements AutoCloseable {
     }
 
     /** Who takes what: the kinds whose contexts stand. */
-    public static List<Taker<?>> takers(
-            Inventory inventory, Optional<TakingOrders> orders, Function<OrderKey, Optional<OrderContent>> known) {
+    public static List<Taker<?>> takers(Inventory inventory, Trade trade) {
         var catalog = inventory.catalog();
-        var takers = new ArrayList<Taker<?>>(List.of(
+        return List.of(
                 CatalogTaker.ofStores(catalog),
                 CatalogTaker.ofLocations(catalog),
                 CatalogTaker.ofProducts(catalog),
-                new StockTaker(inventory.moving(), inventory.asking())));
-        orders.ifPresent(taking -> takers.add(new OrderTaker(taking, catalog, known)));
-        return takers;
+                new StockTaker(inventory.moving(), inventory.asking()),
+                new OrderTaker(trade, catalog));
     }
 
     /** Opens it: jobs that were left are taken up again. */

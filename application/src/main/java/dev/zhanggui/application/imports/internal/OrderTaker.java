@@ -6,31 +6,28 @@ import dev.zhanggui.application.imports.api.Mapping.Flag;
 import dev.zhanggui.application.imports.internal.OrderReading.SentOrder;
 import dev.zhanggui.application.inventory.api.KeepingCatalog;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
+import dev.zhanggui.application.trade.api.TakingBackOrders.TakeBack;
 import dev.zhanggui.application.trade.api.TakingOrders;
 import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
 import dev.zhanggui.application.trade.api.TakingOrders.Take;
+import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.trade.OrderContent;
-import dev.zhanggui.domain.trade.OrderKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Hands orders over as their file tells them; lists of lines are joined with what is known of their orders. */
 public final class OrderTaker implements Taker<SentOrder> {
-    private final TakingOrders orders;
+    private final Trade trade;
     private final KeepingCatalog catalog;
-    private final Function<OrderKey, Optional<OrderContent>> known;
 
-    /** @param known an order as it stands, for lists that hold lines only */
-    public OrderTaker(TakingOrders orders, KeepingCatalog catalog, Function<OrderKey, Optional<OrderContent>> known) {
-        this.orders = orders;
+    public OrderTaker(Trade trade, KeepingCatalog catalog) {
+        this.trade = trade;
         this.catalog = catalog;
-        this.known = known;
     }
 
     @Override
@@ -55,7 +52,7 @@ public final class OrderTaker implements Taker<SentOrder> {
         }
         var taken = incoming.isEmpty()
                 ? List.<TakingOrders.Taken>of()
-                : orders.take(new Take(context.actor(), context.job(), incoming, mapping.is(Flag.HISTORY)));
+                : trade.taking().take(new Take(context.actor(), context.job(), incoming, mapping.is(Flag.HISTORY)));
         var told = new ArrayList<Told>(things.size());
         int next = 0;
         for (var thing : things) {
@@ -75,7 +72,9 @@ public final class OrderTaker implements Taker<SentOrder> {
     private Optional<OrderContent> content(SentOrder sent) {
         return sent.content().isPresent()
                 ? sent.content()
-                : known.apply(sent.key()).map(head -> OrderReading.withLines(head, sent.lines()));
+                : trade.orders()
+                        .order(sent.key())
+                        .map(sheet -> OrderReading.withLines(sheet.order().content(), sent.lines()));
     }
 
     private void createSkus(Actor actor, List<SentOrder> things) {
@@ -95,9 +94,10 @@ public final class OrderTaker implements Taker<SentOrder> {
         });
     }
 
-    /** Orders are undone by those who keep them. */
     @Override
     public Optional<String> undo(Actor actor, String job) {
-        return Optional.of("not-for-this-kind");
+        return trade.takingBack()
+                .takeBack(new TakeBack(actor, job, "import " + job))
+                .fold(done -> Optional.empty(), refused -> Optional.of("built-upon"));
     }
 }

@@ -22,6 +22,7 @@ import dev.zhanggui.domain.inventory.RefusedLine;
 import dev.zhanggui.domain.inventory.Reservation;
 import dev.zhanggui.domain.inventory.ReservationId;
 import dev.zhanggui.domain.inventory.ReservationRefused;
+import dev.zhanggui.domain.inventory.ReservationRefused.BelongsToOrder;
 import dev.zhanggui.domain.inventory.ReservationRefused.NotEnoughStock;
 import dev.zhanggui.domain.inventory.ReservationRefused.NothingOnShelf;
 import dev.zhanggui.domain.inventory.ReservationRefused.OtherContent;
@@ -33,9 +34,11 @@ import dev.zhanggui.domain.inventory.StockLedger;
 import dev.zhanggui.domain.inventory.UnknownReference;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.Decision;
+import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.shared.StoreId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -57,8 +60,18 @@ public final class Reserver implements ReservingStock {
     private final InstantSource clock;
     private final Gate gate;
     private final Expiry expiry;
+    private final boolean ofOrders;
 
     public Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry) {
+        this(storage, clock, gate, expiry, false);
+    }
+
+    /** Promises that orders make, under ids that nobody else uses; their callers have asked whether the actor may. */
+    public static ReservingStock forOrders(Storage storage, InstantSource clock, Gate gate, Expiry expiry) {
+        return new Reserver(storage, clock, gate, expiry, true);
+    }
+
+    private Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry, boolean ofOrders) {
         this.transactions = storage.transactions();
         this.stores = storage.stores();
         this.locations = storage.locations();
@@ -68,6 +81,7 @@ public final class Reserver implements ReservingStock {
         this.clock = clock;
         this.gate = gate;
         this.expiry = expiry;
+        this.ofOrders = ofOrders;
     }
 
     @Override
@@ -86,7 +100,7 @@ public final class Reserver implements ReservingStock {
 
     private Decision<Held, ReservationRefused> decide(Reserve command, Instant now) {
         var asked = command.asked();
-        var barred = gate.bars(command.actor(), Permission.RESERVATIONS, asked.store());
+        var barred = bars(command.actor(), asked.store(), command.id());
         if (barred.isPresent()) {
             return Decision.refused(barred.get());
         }
@@ -104,6 +118,16 @@ public final class Reserver implements ReservingStock {
                 .then(until -> place(asked, channel, now))
                 .map(placed ->
                         hold(command.actor(), Reservation.held(command.id(), asked, placed, now, expiresAt), placed));
+    }
+
+    private Optional<ReservationRefused> bars(Actor actor, StoreId store, ReservationId id) {
+        if (ofOrders) {
+            Invariant.holds(id.isOfOrder(), "an order promises under a name of its own: %s", id);
+            return Optional.empty();
+        }
+        return gate.bars(actor, Permission.RESERVATIONS, store)
+                .<ReservationRefused>map(barred -> barred)
+                .or(() -> id.isOfOrder() ? Optional.of(new BelongsToOrder(id)) : Optional.empty());
     }
 
     private static Decision<Held, ReservationRefused> repeated(Reservation earlier, Asked asked, Instant now) {
@@ -238,8 +262,7 @@ public final class Reserver implements ReservingStock {
             if (seen.isEmpty()) {
                 return Decision.refused(new UnknownReservation(command.id()));
             }
-            var barred = gate.bars(
-                    command.actor(), Permission.RESERVATIONS, seen.get().asked().store());
+            var barred = bars(command.actor(), seen.get().asked().store(), command.id());
             if (barred.isPresent()) {
                 return Decision.refused(barred.get());
             }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Says until when an order must be on its way, by the rules in force when it was placed and paid. */
-interface Promising {
+public interface Promising {
 
     /**
      * Empty while nothing is promised: it is not paid, or no rule, word or setting is known.
@@ -16,4 +16,9 @@ interface Promising {
      * @param from the locations that its stock is promised at
      */
     Optional<Promised> promise(Store store, OrderContent content, Set<LocationId> from);
+
+    /** Nothing is promised. */
+    static Promising nothing() {
+        return (store, content, from) -> Optional.empty();
+    }
 }
