@@ -76,6 +76,23 @@ final class DeskClient implements AutoCloseable {
         }
     }
 
+    /** Writes what the desk answers into a file, as it comes. */
+    void download(String path, String accept, Path file) {
+        var request = request(path).header("Accept", accept).GET().build();
+        try {
+            var response = client.send(request, BodyHandlers.ofFile(file));
+            if (response.statusCode() >= 400) {
+                throw new Say(Main.EXIT_REFUSED, sentence(DeskPlace.JSON.readTree(file.toFile())));
+            }
+        } catch (IOException e) {
+            throw new Say(
+                    Main.EXIT_REFUSED, Words.of("unreachable", String.valueOf(port), String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Say(Main.EXIT_REFUSED, Words.of("interrupted"));
+        }
+    }
+
     /** Events as they come, each with its data, until the desk ends them. */
     void events(String path, Consumer<JsonNode> each) {
         var request = request(path).header("Accept", "text/event-stream").GET().build();

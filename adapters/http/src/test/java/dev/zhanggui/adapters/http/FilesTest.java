@@ -167,6 +167,24 @@ class FilesTest {
     }
 
     @Test
+    void rows_of_one_item_are_its_parts_and_resolve_the_orders_that_wait() {
+        desk.put("/api/v1/skus/T-2", "{}").is(201);
+        var orders = "order_no,placed_at,item,quantity,unit_price,status\nA,2026-11-01,SET,1,9,paid\n";
+        done("kind=orders&store=tmall-1", orders);
+        assertThat(desk.get("/api/v1/orders/tmall-1/A").is(200).at("/problem/kind")).isEqualTo("unknownItem");
+        var listings = "item,sku,quantity\nSET,T-1,2\nSET,T-1,x\nODD,T-1,1\nODD,T-9,1\n";
+        var bad = done("kind=listings&store=tmall-1", listings);
+        assertThat(desk.get("/api/v1/jobs/" + bad).at("/result/refused")).isEqualTo("4");
+        var good = done("kind=listings&store=tmall-1", "item,sku,quantity\nSET,T-1,2\n");
+        assertThat(desk.get("/api/v1/jobs/" + good).at("/result/created")).isEqualTo("1");
+        assertThat(desk.get("/api/v1/orders/tmall-1/A").is(200).json().at("/problem").isNull())
+                .isTrue();
+        assertThat(desk.get("/api/v1/stock/T-1/availability").at("/available")).isEqualTo("3");
+        var again = done("kind=listings&store=tmall-1", "item,sku,quantity\nSET,T-1,2\n");
+        assertThat(desk.get("/api/v1/jobs/" + again).at("/result/unchanged")).isEqualTo("1");
+    }
+
+    @Test
     void a_token_for_one_store_sends_no_file_of_another_and_sees_no_job_of_it() {
         var job = done("kind=orders&store=tmall-1", HEADER + "A,1,2026-11-01,T-1,1,2\n");
         var others = "Bearer " + desk.issue("jd", new Authority(Set.of(Permission.IMPORTS), Set.of(new StoreId("jd"))));

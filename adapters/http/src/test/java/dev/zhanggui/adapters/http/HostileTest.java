@@ -198,7 +198,10 @@ class HostileTest {
             }
             return lines.toString().getBytes(StandardCharsets.UTF_8);
         }
-        return row.intake() == Route.Intake.FILE && chance(2) ? randomBytes() : wrong(example);
+        if (row.intake() == Route.Intake.FILE) {
+            return chance(2) ? randomBytes() : example.getBytes(StandardCharsets.UTF_8);
+        }
+        return wrong(example);
     }
 
     private byte[] wrong(String json) {

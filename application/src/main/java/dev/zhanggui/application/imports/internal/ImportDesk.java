@@ -43,6 +43,7 @@ public final class ImportDesk implements AutoCloseable {
                 CatalogTaker.ofLocations(catalog),
                 CatalogTaker.ofProducts(catalog),
                 new StockTaker(inventory.moving(), inventory.asking()),
+                new ListingTaker(trade.listings()),
                 new OrderTaker(trade, catalog));
     }
 
