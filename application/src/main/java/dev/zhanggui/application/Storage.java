@@ -3,6 +3,7 @@ package dev.zhanggui.application;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.imports.spi.JobLeases;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Mappings;
@@ -39,6 +40,8 @@ public interface Storage extends AutoCloseable {
     SelfChecks selfChecks();
 
     AuditTrail auditTrail();
+
+    AuditViews auditViews();
 
     Tokens tokens();
 

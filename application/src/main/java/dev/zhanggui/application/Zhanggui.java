@@ -6,6 +6,7 @@ import dev.zhanggui.application.access.internal.AnswerKeeper;
 import dev.zhanggui.application.access.internal.TokenKeeper;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
+import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -112,6 +113,7 @@ public final class Zhanggui implements AutoCloseable {
             tokens.writeLastUsed();
             answers.forgetOld();
         });
+        background.every(TIDY_EVERY, "forgetting events", events::forgetOld);
     }
 
     /** Opens a desk with this machine's clocks, threads and randomness. */
@@ -158,6 +160,11 @@ public final class Zhanggui implements AutoCloseable {
     /** The record of changes, and the desk's look at itself. */
     public Auditing auditing() {
         return auditor;
+    }
+
+    /** The record of changes, to be looked through. */
+    public AuditViews auditViews() {
+        return storage.auditViews();
     }
 
     /** What happened, for those who listen. */

@@ -56,6 +56,15 @@ class CommandLineTest {
             assertThat(second.error()).contains(Integer.toString(port)).doesNotContain("Exception");
             var doctor = say("doctor", "--data", desk);
             assertThat(doctor.exitCode()).as(doctor.out()).isZero();
+            assertThat(doctor.out().lines()).hasSizeGreaterThan(10).allMatch(line -> line.startsWith("✔ "));
+            var findings = say("doctor", "--data", desk, "--json").out();
+            for (var finding : JSON.readTree(findings).path("items")) {
+                assertThat(doctor.out())
+                        .contains(finding.path("name").asText())
+                        .doesNotContain(finding.path("check").asText() + " ");
+                assertThat(finding.path("name").asText()).doesNotMatch("[a-z]+(-[a-z]+)+");
+                assertThat(finding.path("text").asText()).doesNotContainPattern("[0-9]{7}");
+            }
         } finally {
             server.destroy();
             assertThat(server.waitFor()).isIn(0, 143);

@@ -16,7 +16,8 @@ public interface Transactions {
      * Runs one unit and answers its decision once it is durable. A refused decision, like an exception, leaves nothing
      * behind. From inside a unit it runs in place, as a part that can be refused alone.
      *
-     * @throws Trouble where the storage could not do it; nothing was changed
+     * @throws Trouble where the storage could not do it; nothing was changed, except that of a
+     *     {@link Trouble.UnknownOutcome} nobody knows
      */
     <T, R extends Refusal> Decision<T, R> run(Supplier<Decision<T, R>> unit);
 

@@ -87,7 +87,11 @@ final class Catalogue {
             kinds.add(ProblemKind.INVALID_CONTENT);
         }
         if (route.verb() != Route.Verb.GET) {
-            kinds.addAll(List.of(ProblemKind.TRY_AGAIN, ProblemKind.WRITES_STOPPED, ProblemKind.DISK_FULL));
+            kinds.addAll(List.of(
+                    ProblemKind.TRY_AGAIN,
+                    ProblemKind.UNKNOWN_OUTCOME,
+                    ProblemKind.WRITES_STOPPED,
+                    ProblemKind.DISK_FULL));
         }
         if (route.once()) {
             kinds.addAll(List.of(

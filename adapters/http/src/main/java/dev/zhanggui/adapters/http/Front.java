@@ -125,7 +125,7 @@ final class Front {
                 request.getHeader("Accept"),
                 route.intake() == Route.Intake.FILE
                         ? NOTHING
-                        : Intake.read(request, route.intake(), most, waitingBodies),
+                        : Intake.read(request, route.intake(), most, settings.bodyWithin(), waitingBodies),
                 route.intake() == Route.Intake.FILE ? Upload.of(request) : null);
     }
 

@@ -21,7 +21,7 @@ final class Rows {
         rows.addAll(new OrderRoutes(desk).rows());
         rows.addAll(new ListingRoutes(desk).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
-        rows.addAll(new AuditRoutes(desk.auditing()).rows());
+        rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
         rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());
         rows.addAll(new DocRoutes(() -> List.copyOf(rows)).rows());
         return List.copyOf(rows);

@@ -77,6 +77,7 @@ class DocumentTest {
             "createToken",
             "tokens",
             "revokeToken",
+            "audit",
             "auditHead",
             "auditVerification",
             "doctor",

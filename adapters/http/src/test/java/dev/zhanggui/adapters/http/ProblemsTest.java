@@ -96,6 +96,7 @@ class ProblemsTest {
                         "unknown-lock 404",
                         "unknown-mapping 404",
                         "unknown-order 404",
+                        "unknown-outcome 503",
                         "unknown-reference 422",
                         "unknown-reservation 404",
                         "unknown-sku 404",

@@ -49,6 +49,9 @@ class TroubleTest {
         trouble = new Trouble.Unavailable("busy", new IllegalStateException());
         assertThat(desk.reserve("R", 1).isProblem(503, "unavailable").header("retry-after"))
                 .isNotEmpty();
+        trouble = new Trouble.UnknownOutcome("lost", new IllegalStateException());
+        assertThat(desk.reserve("R", 1).isProblem(503, "unknown-outcome").header("retry-after"))
+                .isEqualTo("1");
         trouble = new Trouble.WritesStopped("fsync", new IllegalStateException());
         assertThat(desk.reserve("R", 1).isProblem(503, "writes-stopped").header("retry-after"))
                 .isNotEmpty();

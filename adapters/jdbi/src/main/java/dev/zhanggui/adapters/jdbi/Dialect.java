@@ -167,6 +167,10 @@ enum Dialect {
 
     abstract String inOrder(String row);
 
+    String newestFirst(String row) {
+        return inOrder(row).replace(",", " DESC,") + " DESC";
+    }
+
     /** Only rows of transactions below it are sure to have no earlier row appear behind them. */
     abstract String horizon();
 

@@ -4,6 +4,7 @@ import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.imports.spi.JobLeases;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Mappings;
@@ -33,6 +34,7 @@ abstract class JdbiStorage implements Storage {
     private final Journal journal;
     private final Outbox outbox;
     private final AuditTrail auditTrail;
+    private final AuditViews auditViews;
     private final Tokens tokens;
     private final KeptAnswers keptAnswers;
     private final Stores stores;
@@ -57,6 +59,7 @@ abstract class JdbiStorage implements Storage {
         this.selfChecks = selfChecks;
         this.journal = new JdbiJournal(links);
         this.outbox = new JdbiOutbox(links, transactions);
+        this.auditViews = new JdbiAuditViews(links);
         this.tokens = new JdbiTokens(links);
         this.keptAnswers = new JdbiKeptAnswers(links);
         this.stores = new JdbiStores(links);
@@ -100,6 +103,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    @Override
+    public final AuditViews auditViews() {
+        return auditViews;
     }
 
     @Override

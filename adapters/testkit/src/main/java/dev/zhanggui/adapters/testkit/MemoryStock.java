@@ -174,7 +174,7 @@ final class MemoryStock implements StockLedgers {
             public List<Finding> examine() {
                 var wrong = wrongSums();
                 return List.of(
-                        new Finding("stock-sums", wrong.isEmpty() ? Level.OK : Level.BAD, Map.of("skus", wrong)));
+                        new Finding("stock-sums", wrong.isEmpty() ? Level.OK : Level.BAD, Map.of("wrong", wrong)));
             }
 
             @Override

@@ -4,6 +4,7 @@ import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.imports.spi.JobLeases;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Mappings;
@@ -46,6 +47,7 @@ public final class MemoryStorage implements Storage {
 
     private final Journal journalPort = port(Journal.class, journal);
     private final AuditTrail auditTrailPort = port(AuditTrail.class, journal.trail());
+    private final AuditViews auditViewsPort = port(AuditViews.class, journal.views());
     private final Outbox outboxPort = port(Outbox.class, new MemoryOutbox(memory, journal));
     private final SelfChecks selfChecksPort = port(SelfChecks.class, stock.checks());
     private final Tokens tokensPort = port(Tokens.class, new MemoryTokens(memory));
@@ -111,6 +113,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public AuditTrail auditTrail() {
         return auditTrailPort;
+    }
+
+    @Override
+    public AuditViews auditViews() {
+        return auditViewsPort;
     }
 
     @Override

@@ -158,6 +158,16 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsAuditViews extends AuditViewsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsOrdersAtTheDesk extends OrdersAtTheDeskContract {
         private final Storage storage = MemoryStorage.create();
 
