@@ -45,6 +45,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -431,6 +432,12 @@ class FilesAtTheDeskTest {
         assertThat(failed.state()).isEqualTo(Job.State.FAILED);
         assertThat(failed.problem().orElseThrow().code()).isEqualTo("upload-gone");
         assertThat(failed.endedAt()).isPresent();
+    }
+
+    @Test
+    void files_on_their_way_in_are_read_by_nobody_else_on_the_machine() throws IOException {
+        var permissions = Files.getPosixFilePermissions(folder.resolve("uploads"));
+        assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rwx------");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.zhanggui.application.imports.api;
 
+import org.jmolecules.architecture.hexagonal.Port;
+
 /**
  * One column of a canonical file.
  *
@@ -7,9 +9,11 @@ package dev.zhanggui.application.imports.api;
  * @param required whether a row without it is refused
  * @param ofOrder whether it belongs to the order and repeats on each of its lines
  */
+@Port
 public record FileField(String name, Type type, boolean required, boolean ofOrder) {
 
     /** How a cell is read. */
+    @Port
     public enum Type {
         /** An id: compared exactly, never taken for a number. */
         ID,

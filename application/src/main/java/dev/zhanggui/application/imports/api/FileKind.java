@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** What a file is about, and the canonical columns of its rows. */
+@Port
 public enum FileKind {
     STORES(
             needed("store", ID),

@@ -5,6 +5,7 @@ import dev.zhanggui.domain.shared.StoreId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * A file on its way into the desk. It outlives a restart: it goes on behind the last chunk that was committed, or has
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param problem why it failed
  * @param undone whether it was taken back afterwards
  */
+@Port
 public record Job(
         String id,
         FileKind kind,
@@ -41,6 +43,7 @@ public record Job(
         boolean undone) {
 
     /** Where a job stands. */
+    @Port
     public enum State {
         QUEUED,
         RUNNING,
@@ -58,6 +61,7 @@ public record Job(
      *
      * @param skipped notes, blank rows and totals, which are no data
      */
+    @Port
     public record Counts(long created, long updated, long unchanged, long refused, long skipped) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -105,8 +106,13 @@ final class Uploads {
         return true;
     }
 
+    /** Files name people: nobody else on this machine reads them. */
     private void makeFolder() {
-        var unused = onDisk(() -> Files.createDirectories(folder));
+        var unused = onDisk(() -> {
+            var made = Files.createDirectories(folder);
+            boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+            return posix ? Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------")) : made;
+        });
     }
 
     /** A new name is in its folder for good only once the folder itself was written. */
