@@ -4,6 +4,11 @@ import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.spi.JobLeases;
+import dev.zhanggui.application.imports.spi.Jobs;
+import dev.zhanggui.application.imports.spi.Mappings;
+import dev.zhanggui.application.imports.spi.RefusedRows;
+import dev.zhanggui.application.imports.spi.Staging;
 import dev.zhanggui.application.inventory.spi.Arrivals;
 import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
@@ -64,6 +69,16 @@ public interface Storage extends AutoCloseable {
     SetAsides setAsides();
 
     StockViews stockViews();
+
+    Jobs jobs();
+
+    JobLeases jobLeases();
+
+    Staging staging();
+
+    RefusedRows refusedRows();
+
+    Mappings mappings();
 
     Orders orders();
 

@@ -7,6 +7,9 @@ import dev.zhanggui.application.access.internal.TokenKeeper;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
+import dev.zhanggui.application.imports.internal.ImportDesk;
+import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.application.internal.ClockWatch;
 import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.internal.EventPump;
@@ -47,6 +50,7 @@ import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The desk, opened on a storage: one accessor for each context. Thread-safe; two desks may live in one JVM; after
@@ -70,8 +74,10 @@ public final class Zhanggui implements AutoCloseable {
     private final AnswerKeeper answers;
     private final Auditor auditor;
     private final EventPump events;
+    private final Optional<ImportDesk> imports;
 
-    private Zhanggui(Storage storage, Clock machine, Background background, Randomness randomness) {
+    private Zhanggui(
+            Storage storage, Clock machine, Background background, Randomness randomness, Optional<FileRoom> room) {
         this.storage = storage;
         this.background = background;
         this.clock = new DeskClock(machine);
@@ -117,6 +123,8 @@ public final class Zhanggui implements AutoCloseable {
                 new RiskTeller(storage.orderRisks(), clock),
                 storage.orderViews(),
                 storage.listingViews());
+        this.imports = room.map(one -> ImportDesk.open(
+                storage, one, ImportDesk.takers(inventory, trade), inventory, tokens, clock, background, randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -137,12 +145,23 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
     public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
-        return new Zhanggui(storage, clock, background, randomness);
+        return new Zhanggui(storage, clock, background, randomness, Optional.empty());
+    }
+
+    /** The same with a room where files are read. */
+    public static Zhanggui on(
+            Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room) {
+        return new Zhanggui(storage, clock, background, randomness, Optional.of(room));
     }
 
     /** One stock for all stores. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** Files in; empty where the desk was opened without a room for them. */
+    public Optional<Imports> imports() {
+        return imports.map(ImportDesk::imports);
     }
 
     /** Orders and listings. */
@@ -192,6 +211,7 @@ public final class Zhanggui implements AutoCloseable {
 
     @Override
     public void close() {
+        imports.ifPresent(ImportDesk::close);
         background.close();
         storage.close();
     }

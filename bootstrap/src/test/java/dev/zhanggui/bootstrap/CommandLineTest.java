@@ -103,6 +103,39 @@ class CommandLineTest {
     }
 
     @Test
+    void a_file_is_sent_in_told_row_by_row_and_the_list_written_out_again() throws Exception {
+        var desk = folder.resolve("desk").toString();
+        var stores = Files.writeString(folder.resolve("stores.csv"), "store,platform\ntmall,tmall\n");
+        var begun = say("token", "create", "--data", desk, "--name", "me", "--scopes", "all");
+        assertThat(begun.exitCode()).as(begun.error()).isZero();
+        var first = say("import", "stores", stores.toString(), "--data", desk, "--json");
+        assertThat(first.exitCode()).as(first.error()).isZero();
+        assertThat(JSON.readTree(first.out()).at("/result/created").asInt()).isEqualTo(1);
+        var orders = Files.writeString(
+                folder.resolve("orders.csv"),
+                "order_no,placed_at,sku,quantity,unit_price\nA,2026-11-11,T-1,1,2\nB,2026-11-11,T-1,1.5,2\n");
+        var dry = say("import", "orders", orders.toString(), "--store", "tmall", "--dry-run", "--data", desk);
+        assertThat(dry.exitCode()).as(dry.out() + dry.error()).isEqualTo(Main.EXIT_WRONG);
+        var told = say("import", "orders", orders.toString(), "--store", "tmall", "--data", desk);
+        assertThat(told.exitCode()).isEqualTo(Main.EXIT_WRONG);
+        assertThat(told.out()).contains("quantity").contains("1.5");
+        var target = folder.resolve("out.csv");
+        var written = say("export", "orders", "--data", desk, "--out", target.toString());
+        assertThat(written.exitCode()).as(written.error()).isZero();
+        assertThat(Files.readString(target)).startsWith("\ufeff").contains("tmall,A,");
+        var book = folder.resolve("out.xlsx");
+        assertThat(say("export", "orders", "--data", desk, "--format", "xlsx", "--out", book.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readAllBytes(book)).startsWith('P', 'K');
+        var missing = say("import", "orders", folder.resolve("none.csv").toString(), "--data", desk);
+        assertThat(missing.exitCode()).isEqualTo(Main.EXIT_USAGE);
+        var wrong = say("import", "orders", stores.toString(), "--store", "tmall", "--data", desk);
+        assertThat(wrong.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+        assertThat(wrong.error()).doesNotContain("Exception");
+    }
+
+    @Test
     void both_languages_say_the_same_things() {
         var english = ResourceBundle.getBundle("dev.zhanggui.bootstrap.cli", Locale.ROOT);
         var chinese = ResourceBundle.getBundle("dev.zhanggui.bootstrap.cli", Locale.CHINESE);

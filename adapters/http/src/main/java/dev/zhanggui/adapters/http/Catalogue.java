@@ -1,6 +1,8 @@
 package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
+import dev.zhanggui.application.imports.api.FileRefused;
+import dev.zhanggui.application.imports.api.ImportRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.RowsRefused;
@@ -40,7 +42,9 @@ final class Catalogue {
             RowsRefused.class,
             OrderSettingsRefused.class,
             RuleRefused.class,
-            AccessRefused.class);
+            AccessRefused.class,
+            ImportRefused.class,
+            FileRefused.class);
 
     private Catalogue() {}
 
@@ -82,7 +86,7 @@ final class Catalogue {
         if (route.path().contains("{")) {
             kinds.add(ProblemKind.BAD_ID);
         }
-        if (route.intake() != Route.Intake.NONE) {
+        if (route.intake() == Route.Intake.JSON || route.intake() == Route.Intake.LINES) {
             kinds.addAll(
                     List.of(ProblemKind.UNREADABLE, ProblemKind.PAYLOAD_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE));
         }

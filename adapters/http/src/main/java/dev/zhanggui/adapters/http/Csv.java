@@ -1,43 +1,51 @@
 package dev.zhanggui.adapters.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A list as CSV: UTF-8 with a byte order mark, so that spreadsheets read it. A cell that they would take for a formula
- * begins with an apostrophe, which they show as text.
+ * A list as CSV for spreadsheets: UTF-8 with a byte order mark. Text that they would take for a formula begins with an
+ * apostrophe, which they show as text; a number stays one.
  */
-final class Csv {
-    static final String TYPE = "text/csv";
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+final class Csv implements AutoCloseable {
+    static final String TYPE = "text/csv; charset=utf-8";
+    private static final String FORMULA_BEGINS = "=+-@\t\r";
 
-    private final StringBuilder text = new StringBuilder("\uFEFF");
+    private final Writer writer;
 
-    Csv(String... header) {
-        row(List.of(header));
+    /** @param out is the caller's, and stays open */
+    Csv(OutputStream out) throws IOException {
+        this.writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write('\uFEFF');
     }
 
-    static boolean isWanted(Call call) {
-        var accept = call.accept();
-        return accept != null && accept.contains(TYPE);
-    }
-
-    void row(List<?> cells) {
+    void row(List<?> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
-            text.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
+            if (i > 0) {
+                writer.write(',');
+            }
+            var cell = cells.get(i);
+            writer.write(quoted(cell instanceof Number ? cell.toString() : harmless(cell.toString())));
         }
-        text.append("\r\n");
+        writer.write("\r\n");
     }
 
-    private static String cell(Object value) {
-        var plain = value.toString();
-        boolean formula =
-                !(value instanceof Number) && !plain.isEmpty() && FORMULA_STARTS.indexOf(plain.charAt(0)) >= 0;
-        var safe = formula ? "'" + plain : plain;
-        boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    static String harmless(String text) {
+        boolean formula = !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
     }
 
-    Reply reply() {
-        return Reply.text(TYPE, text.toString());
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.flush();
     }
 }

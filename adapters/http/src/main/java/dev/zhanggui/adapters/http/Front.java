@@ -87,7 +87,7 @@ final class Front {
         } catch (Throwable thrown) {
             answer = problem(thrown, request);
         }
-        if (call == null) {
+        if (call == null || (route.intake() == Route.Intake.FILE && answer.status() >= 400)) {
             Intake.settle(request, context.res());
         }
         if (streamed == null) {
@@ -160,7 +160,10 @@ final class Front {
                 request.getQueryString(),
                 request.getHeader("If-Match"),
                 request.getHeader("Accept"),
-                Intake.read(request, route.intake(), most, settings.bodyWithin(), waitingBodies));
+                route.intake() == Route.Intake.FILE
+                        ? NOTHING
+                        : Intake.read(request, route.intake(), most, settings.bodyWithin(), waitingBodies),
+                route.intake() == Route.Intake.FILE ? Upload.of(request) : null);
     }
 
     /** What is left to do; content that is wrong is a refusal like others, and kept like them. */

@@ -7,10 +7,9 @@ import dev.zhanggui.application.access.api.AnsweringOnce.Header;
 import dev.zhanggui.domain.shared.Money;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ record Listed<T>(Class<T> item, Pages<T> pages) {
 
     private Reply csv(Set<String> fields) {
         var first = pages.after(Optional.empty(), Page.LIMIT_MAX);
-        return new Reply.Streamed(CSV + "; charset=utf-8", out -> write(out, first, columns(fields)));
+        return new Reply.Streamed(Csv.TYPE, out -> write(out, first, columns(fields)));
     }
 
     /** @param amount whether it is money, which takes a column for its currency too */
@@ -107,68 +106,47 @@ record Listed<T>(Class<T> item, Pages<T> pages) {
     }
 
     private void write(OutputStream out, Page<T> first, List<Column> columns) throws IOException {
-        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write('\uFEFF');
-        var names = new ArrayList<String>();
-        for (var column : columns) {
-            names.add(column.name());
-            if (column.amount()) {
-                names.add(column.name() + "Currency");
+        try (var csv = new Csv(out)) {
+            var names = new ArrayList<String>();
+            for (var column : columns) {
+                names.add(column.name());
+                if (column.amount()) {
+                    names.add(column.name() + "Currency");
+                }
             }
-        }
-        writeRow(writer, names);
-        var page = first;
-        while (true) {
-            for (var one : page.items()) {
-                writeRow(writer, cells(Json.members(one), columns));
+            csv.row(names);
+            var page = first;
+            while (true) {
+                for (var one : page.items()) {
+                    csv.row(cells(Json.members(one), columns));
+                }
+                if (page.cursor().isEmpty()) {
+                    return;
+                }
+                page = pages.after(page.cursor(), Page.LIMIT_MAX);
             }
-            if (page.cursor().isEmpty()) {
-                writer.flush();
-                return;
-            }
-            page = pages.after(page.cursor(), Page.LIMIT_MAX);
         }
     }
 
-    private static List<String> cells(ObjectNode row, List<Column> columns) {
-        var cells = new ArrayList<String>();
+    private static List<Object> cells(ObjectNode row, List<Column> columns) {
+        var cells = new ArrayList<Object>();
         for (var column : columns) {
             var cell = row.path(column.name());
             if (column.amount()) {
-                cells.add(cell.path("amount").asText());
+                var amount = cell.path("amount").asText();
+                cells.add(amount.isEmpty() ? "" : new BigDecimal(amount));
                 cells.add(cell.path("currency").asText());
             } else {
-                cells.add(text(cell));
+                cells.add(value(cell));
             }
         }
         return cells;
     }
 
-    private static String text(JsonNode cell) {
+    private static Object value(JsonNode cell) {
         if (cell.isNull() || cell.isMissingNode()) {
             return "";
         }
-        return cell.isTextual() ? harmless(cell.textValue()) : cell.isValueNode() ? cell.asText() : cell.toString();
-    }
-
-    /** A spreadsheet would take such text for a formula. */
-    static String harmless(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
-    }
-
-    private static void writeRow(Writer writer, List<String> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                writer.write(',');
-            }
-            writer.write(quoted(cells.get(i)));
-        }
-        writer.write("\r\n");
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+        return cell.isNumber() ? cell.numberValue() : cell.isValueNode() ? cell.asText() : cell.toString();
     }
 }

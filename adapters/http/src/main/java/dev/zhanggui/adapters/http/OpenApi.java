@@ -67,6 +67,13 @@ final class OpenApi {
                 json.set("example", example(row));
             }
         });
+        if (row.intake() == Route.Intake.FILE) {
+            var content =
+                    operation.putObject("requestBody").put("required", true).putObject("content");
+            content.putObject("text/csv").put("example", row.example().body());
+            content.putObject("application/octet-stream");
+            content.putObject("multipart/form-data");
+        }
         responses(row, operation.putObject("responses"), schemas);
         return operation;
     }

@@ -15,6 +15,8 @@ import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ final class PageRoutes {
                         .needs(Permission.READ)
                         .asks("store", "cursor", "limit")
                         .answers(200, DifferencesAnswer.class)
-                        .answersText(Csv.TYPE + "; charset=utf-8")
+                        .answersText(Csv.TYPE)
                         .mayBe(ProblemKind.UNKNOWN_STORE)
                         .example("/api/v1/stock/page-differences?store=tmall-1")
                         .by(this::differences));
@@ -152,7 +154,9 @@ final class PageRoutes {
             if (found.isEmpty()) {
                 return Reply.no(ProblemKind.UNKNOWN_STORE);
             }
-            return Csv.isWanted(call) ? syncFile(found.get()) : page(found.get(), from, limit);
+            return Listed.isCsv(call)
+                    ? new Reply.Streamed(Csv.TYPE, out -> writeSyncFile(found.get(), out))
+                    : page(found.get(), from, limit);
         };
     }
 
@@ -174,18 +178,19 @@ final class PageRoutes {
     }
 
     /** What to send to the platform: the quantity is what the page is to show. */
-    private static Reply syncFile(List<PageDifference> all) {
-        var csv = new Csv("store", "sku", "quantity", "shown", "shown_at", "available", "risk");
-        for (var one : all) {
-            csv.row(List.of(
-                    one.store(),
-                    one.sku(),
-                    one.toPublish(),
-                    one.shown(),
-                    one.shownAt(),
-                    one.available(),
-                    Facts.camel(one.risk().name())));
+    private static void writeSyncFile(List<PageDifference> all, OutputStream out) throws IOException {
+        try (var csv = new Csv(out)) {
+            csv.row(List.of("store", "sku", "quantity", "shown", "shown_at", "available", "risk"));
+            for (var one : all) {
+                csv.row(List.of(
+                        one.store(),
+                        one.sku(),
+                        one.toPublish(),
+                        one.shown(),
+                        one.shownAt(),
+                        one.available(),
+                        Facts.camel(one.risk().name())));
+            }
         }
-        return csv.reply();
     }
 }

@@ -15,6 +15,7 @@ sealed interface Reply {
     String JSON = "application/json";
     String PROBLEM_JSON = "application/problem+json";
     String NDJSON = "application/x-ndjson";
+    String EVENTS = "text/event-stream";
 
     /** @param body a record or a tree */
     record Made(int status, Object body, List<Header> headers) implements Reply {
@@ -64,6 +65,11 @@ sealed interface Reply {
 
     static Made created(Object body) {
         return new Made(201, body, List.of());
+    }
+
+    /** Work that goes on; where it can be asked about. */
+    static Made accepted(Object body, String location) {
+        return new Made(202, body, List.of(new Header("Location", location)));
     }
 
     static Made of(boolean isNew, Object body) {

@@ -15,6 +15,9 @@ final class Rows {
         rows.addAll(new StockRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new ReservationRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new SetAsideRoutes(desk.inventory(), desk.tokens()).rows());
+        rows.addAll(new ImportRoutes(desk.imports(), desk.tokens()).rows());
+        rows.addAll(new JobRoutes(desk.imports(), desk.tokens()).rows());
+        rows.addAll(new MappingRoutes(desk.imports()).rows());
         rows.addAll(new OrderRoutes(desk).rows());
         rows.addAll(new ListingRoutes(desk).rows());
         rows.addAll(new RiskRoutes(desk.trade().risks(), desk.tokens()).rows());

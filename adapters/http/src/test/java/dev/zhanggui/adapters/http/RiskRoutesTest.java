@@ -45,7 +45,7 @@ class RiskRoutesTest {
     private Reply ask(String query, Authority authority) {
         var actor = new Actor("reader", "http", authority);
         return route.reading()
-                .read(new Call(route, actor, Language.EN, route.path(), query, null, null, new byte[0]))
+                .read(new Call(route, actor, Language.EN, route.path(), query, null, null, new byte[0], null))
                 .get();
     }
 

@@ -48,6 +48,11 @@ enum Dialect {
         }
 
         @Override
+        String lockOne() {
+            return "";
+        }
+
+        @Override
         String nextOrders() {
             return """
                     WITH RECURSIVE more (n) AS (
@@ -106,6 +111,11 @@ enum Dialect {
         @Override
         String outboxEnd() {
             return "SELECT " + horizon() + " - 1 AS xid, " + Long.MAX_VALUE + " AS id";
+        }
+
+        @Override
+        String lockOne() {
+            return " FOR UPDATE SKIP LOCKED";
         }
 
         @Override
@@ -179,6 +189,9 @@ enum Dialect {
 
     /** The position after which everything is yet to be written. */
     abstract String outboxEnd();
+
+    /** Behind a query for one row that only one of several may have: those that others are taking are passed over. */
+    abstract String lockOne();
 
     /** As many numbers for new orders as its parameter says. */
     abstract String nextOrders();

@@ -5,6 +5,11 @@ import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.spi.JobLeases;
+import dev.zhanggui.application.imports.spi.Jobs;
+import dev.zhanggui.application.imports.spi.Mappings;
+import dev.zhanggui.application.imports.spi.RefusedRows;
+import dev.zhanggui.application.imports.spi.Staging;
 import dev.zhanggui.application.inventory.spi.Arrivals;
 import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
@@ -48,6 +53,10 @@ abstract class JdbiStorage implements Storage {
     private final Reservations reservations;
     private final SetAsides setAsides;
     private final StockViews stockViews;
+    private final JdbiJobs jobs;
+    private final Staging staging;
+    private final RefusedRows refusedRows;
+    private final Mappings mappings;
     private final Orders orders;
     private final OrderJobs orderJobs;
     private final JdbiListings listings;
@@ -79,6 +88,10 @@ abstract class JdbiStorage implements Storage {
         this.stockLedgers = new JdbiStockLedgers(links, aside);
         this.reservations = new JdbiReservations(links);
         this.stockViews = new JdbiStockViews(links);
+        this.jobs = new JdbiJobs(links);
+        this.staging = new JdbiStaging(links);
+        this.refusedRows = new JdbiRefusedRows(links);
+        this.mappings = new JdbiMappings(links);
         this.orders = new JdbiOrders(links);
         this.orderJobs = new JdbiOrderJobs(links);
         this.listings = new JdbiListings(links);
@@ -168,6 +181,31 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final StockViews stockViews() {
         return stockViews;
+    }
+
+    @Override
+    public final Jobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public final JobLeases jobLeases() {
+        return jobs;
+    }
+
+    @Override
+    public final Staging staging() {
+        return staging;
+    }
+
+    @Override
+    public final RefusedRows refusedRows() {
+        return refusedRows;
+    }
+
+    @Override
+    public final Mappings mappings() {
+        return mappings;
     }
 
     @Override

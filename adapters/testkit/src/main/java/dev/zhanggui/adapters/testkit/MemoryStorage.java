@@ -5,6 +5,11 @@ import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.spi.JobLeases;
+import dev.zhanggui.application.imports.spi.Jobs;
+import dev.zhanggui.application.imports.spi.Mappings;
+import dev.zhanggui.application.imports.spi.RefusedRows;
+import dev.zhanggui.application.imports.spi.Staging;
 import dev.zhanggui.application.inventory.spi.Arrivals;
 import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
@@ -47,6 +52,9 @@ public final class MemoryStorage implements Storage {
     private final MemoryStock stock = new MemoryStock(memory, catalog, setAsides);
     private final MemorySupply supply = new MemorySupply(memory);
 
+    private final MemoryJobs jobs = new MemoryJobs(memory);
+    private final MemoryImports imports = new MemoryImports(memory);
+
     private final Journal journalPort = port(Journal.class, journal);
     private final AuditTrail auditTrailPort = port(AuditTrail.class, journal.trail());
     private final AuditViews auditViewsPort = port(AuditViews.class, journal.views());
@@ -69,6 +77,11 @@ public final class MemoryStorage implements Storage {
     private final SupplyViews supplyViewsPort = port(SupplyViews.class, supply.views());
     private final OrderSettingsVersions orderSettingsPort =
             port(OrderSettingsVersions.class, new MemoryOrderSettings(memory));
+    private final Jobs jobsPort = port(Jobs.class, jobs);
+    private final JobLeases jobLeasesPort = port(JobLeases.class, jobs);
+    private final Staging stagingPort = port(Staging.class, imports.staging());
+    private final RefusedRows refusedRowsPort = port(RefusedRows.class, imports.refusedRows());
+    private final Mappings mappingsPort = port(Mappings.class, imports.mappings());
 
     private final MemoryOrders orders = new MemoryOrders(memory);
     private final MemoryListings listings = new MemoryListings(memory);
@@ -170,6 +183,31 @@ public final class MemoryStorage implements Storage {
     @Override
     public StockViews stockViews() {
         return stockViewsPort;
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobsPort;
+    }
+
+    @Override
+    public JobLeases jobLeases() {
+        return jobLeasesPort;
+    }
+
+    @Override
+    public Staging staging() {
+        return stagingPort;
+    }
+
+    @Override
+    public RefusedRows refusedRows() {
+        return refusedRowsPort;
+    }
+
+    @Override
+    public Mappings mappings() {
+        return mappingsPort;
     }
 
     @Override

@@ -158,6 +158,16 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsJobs extends JobsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsSelfChecks extends SelfChecksContract {
         private final Storage storage = MemoryStorage.create();
 
