@@ -3,18 +3,37 @@ package dev.zhanggui.application;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.spi.JobLeases;
+import dev.zhanggui.application.imports.spi.Jobs;
+import dev.zhanggui.application.imports.spi.Mappings;
+import dev.zhanggui.application.imports.spi.RefusedRows;
+import dev.zhanggui.application.imports.spi.Staging;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderRisks;
+import dev.zhanggui.application.trade.views.OrderViews;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /** All that the desk needs to remember: in memory, in one SQLite file, or in PostgreSQL. */
@@ -30,6 +49,8 @@ public interface Storage extends AutoCloseable {
     SelfChecks selfChecks();
 
     AuditTrail auditTrail();
+
+    AuditViews auditViews();
 
     Tokens tokens();
 
@@ -48,6 +69,42 @@ public interface Storage extends AutoCloseable {
     SetAsides setAsides();
 
     StockViews stockViews();
+
+    Jobs jobs();
+
+    JobLeases jobLeases();
+
+    Staging staging();
+
+    RefusedRows refusedRows();
+
+    Mappings mappings();
+
+    Orders orders();
+
+    OrderJobs orderJobs();
+
+    Listings listings();
+
+    OrderViews orderViews();
+
+    OrderRisks orderRisks();
+
+    ListingViews listingViews();
+
+    StockHistory stockHistory();
+
+    Lanes lanes();
+
+    Arrivals arrivals();
+
+    ShownPages shownPages();
+
+    ParcelScans parcelScans();
+
+    SupplyViews supplyViews();
+
+    OrderSettingsVersions orderSettings();
 
     OwnRules ownRules();
 

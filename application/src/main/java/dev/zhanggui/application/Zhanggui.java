@@ -6,15 +6,22 @@ import dev.zhanggui.application.access.internal.AnswerKeeper;
 import dev.zhanggui.application.access.internal.TokenKeeper;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
+import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
+import dev.zhanggui.application.imports.internal.ImportDesk;
+import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.application.internal.ClockWatch;
 import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.internal.EventPump;
 import dev.zhanggui.application.inventory.api.Inventory;
 import dev.zhanggui.application.inventory.internal.AllocationSetter;
+import dev.zhanggui.application.inventory.internal.ArrivalTeller;
 import dev.zhanggui.application.inventory.internal.CatalogKeeper;
 import dev.zhanggui.application.inventory.internal.Expiry;
 import dev.zhanggui.application.inventory.internal.Gate;
+import dev.zhanggui.application.inventory.internal.PageComparer;
 import dev.zhanggui.application.inventory.internal.Reserver;
+import dev.zhanggui.application.inventory.internal.RowTaker;
 import dev.zhanggui.application.inventory.internal.ShortShelves;
 import dev.zhanggui.application.inventory.internal.StockMover;
 import dev.zhanggui.application.inventory.internal.StockTeller;
@@ -27,9 +34,23 @@ import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.KeepingOrderSettings;
+import dev.zhanggui.application.trade.api.Trade;
+import dev.zhanggui.application.trade.internal.LinkedCatalog;
+import dev.zhanggui.application.trade.internal.ListingKeeper;
+import dev.zhanggui.application.trade.internal.OrderDesk;
+import dev.zhanggui.application.trade.internal.OrderKeeper;
+import dev.zhanggui.application.trade.internal.OrderReturner;
+import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
+import dev.zhanggui.application.trade.internal.OrderTaker;
+import dev.zhanggui.application.trade.internal.Pseudonyms;
+import dev.zhanggui.application.trade.internal.RiskTeller;
+import dev.zhanggui.application.trade.internal.ShippingPromiser;
+import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The desk, opened on a storage: one accessor for each context. Thread-safe; two desks may live in one JVM; after
@@ -46,13 +67,17 @@ public final class Zhanggui implements AutoCloseable {
     private final Background background;
     private final DeskClock clock;
     private final Inventory inventory;
+    private final Trade trade;
+    private final OrderSettingsKeeper orderSettings;
     private final Rules rules;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final Auditor auditor;
     private final EventPump events;
+    private final Optional<ImportDesk> imports;
 
-    private Zhanggui(Storage storage, Clock machine, Background background, Randomness randomness) {
+    private Zhanggui(
+            Storage storage, Clock machine, Background background, Randomness randomness, Optional<FileRoom> room) {
         this.storage = storage;
         this.background = background;
         this.clock = new DeskClock(machine);
@@ -64,17 +89,42 @@ public final class Zhanggui implements AutoCloseable {
         var gate = new Gate(tokens);
         var expiry = new Expiry(storage);
         var shortShelves = new ShortShelves(storage);
-        this.inventory = new Inventory(
-                new CatalogKeeper(storage, clock, gate),
-                new StockMover(storage, clock, gate, expiry, shortShelves),
-                new StockTeller(storage, clock),
-                new Reserver(storage, clock, gate, expiry),
-                new AllocationSetter(storage, clock, gate),
-                storage.stockViews());
+        var catalog = new CatalogKeeper(storage, clock, gate);
+        var arriving = new ArrivalTeller(storage);
         var shipped = ShippedRules.read();
         var shelf = new RuleShelf(storage, shipped);
         var teller = new RuleTeller(shelf);
         this.rules = new Rules(teller, new RuleKeeper(storage, clock, tokens, shelf), teller, shipped.calendar());
+        this.orderSettings = new OrderSettingsKeeper(storage, clock, catalog, tokens);
+        var orders = new OrderDesk(
+                storage,
+                clock,
+                tokens,
+                catalog,
+                Reserver.forOrders(storage, clock, gate, expiry, arriving),
+                new ShippingPromiser(teller, shipped.calendar(), catalog, arriving, orderSettings),
+                Pseudonyms.none());
+        this.inventory = new Inventory(
+                new LinkedCatalog(catalog, orders),
+                new WatchedShelves(new StockMover(storage, clock, gate, expiry, shortShelves), orders),
+                new StockTeller(storage, clock, arriving),
+                new Reserver(storage, clock, gate, expiry, arriving),
+                new AllocationSetter(storage, clock, gate),
+                new RowTaker(storage, clock, gate, expiry, shortShelves),
+                arriving,
+                new PageComparer(storage, clock),
+                storage.stockViews(),
+                storage.supplyViews());
+        this.trade = new Trade(
+                new OrderKeeper(orders),
+                new OrderTaker(orders),
+                new OrderReturner(orders),
+                new ListingKeeper(orders),
+                new RiskTeller(storage.orderRisks(), clock),
+                storage.orderViews(),
+                storage.listingViews());
+        this.imports = room.map(one -> ImportDesk.open(
+                storage, one, ImportDesk.takers(inventory, trade), inventory, tokens, clock, background, randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -85,6 +135,7 @@ public final class Zhanggui implements AutoCloseable {
             tokens.writeLastUsed();
             answers.forgetOld();
         });
+        background.every(TIDY_EVERY, "forgetting events", events::forgetOld);
     }
 
     /** Opens a desk with this machine's clocks, threads and randomness. */
@@ -94,12 +145,33 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
     public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
-        return new Zhanggui(storage, clock, background, randomness);
+        return new Zhanggui(storage, clock, background, randomness, Optional.empty());
+    }
+
+    /** The same with a room where files are read. */
+    public static Zhanggui on(
+            Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room) {
+        return new Zhanggui(storage, clock, background, randomness, Optional.of(room));
     }
 
     /** One stock for all stores. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** Files in; empty where the desk was opened without a room for them. */
+    public Optional<Imports> imports() {
+        return imports.map(ImportDesk::imports);
+    }
+
+    /** Orders and listings. */
+    public Trade trade() {
+        return trade;
+    }
+
+    /** How stores handle their orders. */
+    public KeepingOrderSettings orderSettings() {
+        return orderSettings;
     }
 
     /** Platform rules as dated data. */
@@ -122,6 +194,11 @@ public final class Zhanggui implements AutoCloseable {
         return auditor;
     }
 
+    /** The record of changes, to be looked through. */
+    public AuditViews auditViews() {
+        return storage.auditViews();
+    }
+
     /** What happened, for those who listen. */
     public Events events() {
         return events;
@@ -134,6 +211,7 @@ public final class Zhanggui implements AutoCloseable {
 
     @Override
     public void close() {
+        imports.ifPresent(ImportDesk::close);
         background.close();
         storage.close();
     }

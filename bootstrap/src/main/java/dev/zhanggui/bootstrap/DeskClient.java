@@ -2,14 +2,18 @@ package dev.zhanggui.bootstrap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.zhanggui.application.spi.Trouble;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * writes to the file.
  */
 final class DeskClient implements AutoCloseable {
+    private static final String DATA = "data: ";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpClient client =
@@ -57,6 +62,53 @@ final class DeskClient implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build());
+    }
+
+    /** Sends a file as it is. */
+    JsonNode send(String path, Path file) {
+        try {
+            return send(request(path)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofFile(file))
+                    .build());
+        } catch (FileNotFoundException e) {
+            throw new Say(Main.EXIT_USAGE, Words.of("file.cannot", file));
+        }
+    }
+
+    /** Writes what the desk answers into a file, as it comes. */
+    void download(String path, String accept, Path file) {
+        var request = request(path).header("Accept", accept).GET().build();
+        try {
+            var response = client.send(request, BodyHandlers.ofFile(file));
+            if (response.statusCode() >= 400) {
+                throw new Say(Main.EXIT_REFUSED, sentence(DeskPlace.JSON.readTree(file.toFile())));
+            }
+        } catch (IOException e) {
+            throw new Say(
+                    Main.EXIT_REFUSED, Words.of("unreachable", String.valueOf(port), String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Say(Main.EXIT_REFUSED, Words.of("interrupted"));
+        }
+    }
+
+    /** Events as they come, each with its data, until the desk ends them. */
+    void events(String path, Consumer<JsonNode> each) {
+        var request = request(path).header("Accept", "text/event-stream").GET().build();
+        try (var lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            for (var line : (Iterable<String>) lines::iterator) {
+                if (line.startsWith(DATA)) {
+                    each.accept(DeskPlace.JSON.readTree(line.substring(DATA.length())));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new Say(
+                    Main.EXIT_REFUSED, Words.of("unreachable", String.valueOf(port), String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Say(Main.EXIT_REFUSED, Words.of("interrupted"));
+        }
     }
 
     JsonNode delete(String path) {

@@ -52,11 +52,16 @@ abstract class DeskCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** Whether the answer is for programs. */
+    final boolean isJson() {
+        return json;
+    }
+
     PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    private PrintWriter error() {
+    PrintWriter error() {
         return spec.commandLine().getErr();
     }
 }

@@ -20,8 +20,11 @@ final class DoctorCommand extends DeskCommand {
                 case "warn" -> "!";
                 default -> "✘";
             };
-            out().println(mark + " " + finding.path("check").asText() + "  "
-                    + finding.path("text").asText(finding.path("facts").toString()));
+            out().println(Words.of(
+                    "doctor.finding",
+                    mark,
+                    finding.path("name").asText(),
+                    finding.path("text").asText()));
         }
     }
 

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })

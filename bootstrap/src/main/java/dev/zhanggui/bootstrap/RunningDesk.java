@@ -1,9 +1,14 @@
 package dev.zhanggui.bootstrap;
 
+import dev.zhanggui.adapters.files.PlatformFiles;
 import dev.zhanggui.adapters.http.HttpDesk;
 import dev.zhanggui.adapters.jdbi.PostgresStorage;
 import dev.zhanggui.adapters.jdbi.SqliteStorage;
+import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.Zhanggui;
+import dev.zhanggui.application.imports.spi.FileRoom;
+import dev.zhanggui.application.spi.BackgroundThreads;
+import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.application.spi.Trouble;
 import java.net.BindException;
@@ -35,12 +40,26 @@ public final class RunningDesk implements AutoCloseable {
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            return start(Zhanggui.on(PostgresStorage.on(database)), port, secret);
+            return start(opened(PostgresStorage.on(database), place), port, secret);
         }
         var storage = SqliteStorage.open(place.folder());
-        var running = start(Zhanggui.on(storage), port, secret);
+        var running = start(opened(storage, place), port, secret);
         storage.announce(new DeskPlace.Holder(ProcessHandle.current().pid(), running.port(), secret).text());
         return running;
+    }
+
+    private static Zhanggui opened(Storage storage, DeskPlace place) {
+        try {
+            return Zhanggui.on(
+                    storage,
+                    Clock.system(),
+                    new BackgroundThreads("zhanggui"),
+                    Randomness.secure(),
+                    new FileRoom(new PlatformFiles(), place.folder().resolve("uploads")));
+        } catch (RuntimeException | Error e) {
+            storage.close();
+            throw e;
+        }
     }
 
     private static RunningDesk start(Zhanggui desk, int port, String secret) {

@@ -56,6 +56,15 @@ class CommandLineTest {
             assertThat(second.error()).contains(Integer.toString(port)).doesNotContain("Exception");
             var doctor = say("doctor", "--data", desk);
             assertThat(doctor.exitCode()).as(doctor.out()).isZero();
+            assertThat(doctor.out().lines()).hasSizeGreaterThan(10).allMatch(line -> line.startsWith("✔ "));
+            var findings = say("doctor", "--data", desk, "--json").out();
+            for (var finding : JSON.readTree(findings).path("items")) {
+                assertThat(doctor.out())
+                        .contains(finding.path("name").asText())
+                        .doesNotContain(finding.path("check").asText() + " ");
+                assertThat(finding.path("name").asText()).doesNotMatch("[a-z]+(-[a-z]+)+");
+                assertThat(finding.path("text").asText()).doesNotContainPattern("[0-9]{7}");
+            }
         } finally {
             server.destroy();
             assertThat(server.waitFor()).isIn(0, 143);
@@ -91,6 +100,39 @@ class CommandLineTest {
         assertThat(refused.error()).doesNotContain("Exception");
         var file = Files.createFile(folder.resolve("a-file"));
         assertThat(say("doctor", "--data", file.toString()).exitCode()).isEqualTo(Main.EXIT_REFUSED);
+    }
+
+    @Test
+    void a_file_is_sent_in_told_row_by_row_and_the_list_written_out_again() throws Exception {
+        var desk = folder.resolve("desk").toString();
+        var stores = Files.writeString(folder.resolve("stores.csv"), "store,platform\ntmall,tmall\n");
+        var begun = say("token", "create", "--data", desk, "--name", "me", "--scopes", "all");
+        assertThat(begun.exitCode()).as(begun.error()).isZero();
+        var first = say("import", "stores", stores.toString(), "--data", desk, "--json");
+        assertThat(first.exitCode()).as(first.error()).isZero();
+        assertThat(JSON.readTree(first.out()).at("/result/created").asInt()).isEqualTo(1);
+        var orders = Files.writeString(
+                folder.resolve("orders.csv"),
+                "order_no,placed_at,sku,quantity,unit_price\nA,2026-11-11,T-1,1,2\nB,2026-11-11,T-1,1.5,2\n");
+        var dry = say("import", "orders", orders.toString(), "--store", "tmall", "--dry-run", "--data", desk);
+        assertThat(dry.exitCode()).as(dry.out() + dry.error()).isEqualTo(Main.EXIT_WRONG);
+        var told = say("import", "orders", orders.toString(), "--store", "tmall", "--data", desk);
+        assertThat(told.exitCode()).isEqualTo(Main.EXIT_WRONG);
+        assertThat(told.out()).contains("quantity").contains("1.5");
+        var target = folder.resolve("out.csv");
+        var written = say("export", "orders", "--data", desk, "--out", target.toString());
+        assertThat(written.exitCode()).as(written.error()).isZero();
+        assertThat(Files.readString(target)).startsWith("\ufeff").contains("tmall,A,");
+        var book = folder.resolve("out.xlsx");
+        assertThat(say("export", "orders", "--data", desk, "--format", "xlsx", "--out", book.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readAllBytes(book)).startsWith('P', 'K');
+        var missing = say("import", "orders", folder.resolve("none.csv").toString(), "--data", desk);
+        assertThat(missing.exitCode()).isEqualTo(Main.EXIT_USAGE);
+        var wrong = say("import", "orders", stores.toString(), "--store", "tmall", "--data", desk);
+        assertThat(wrong.exitCode()).isEqualTo(Main.EXIT_REFUSED);
+        assertThat(wrong.error()).doesNotContain("Exception");
     }
 
     @Test

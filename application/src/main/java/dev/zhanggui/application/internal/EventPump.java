@@ -17,6 +17,10 @@ public final class EventPump implements Events {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final int BATCH = 200;
+    private static final Duration KEPT_FOR = Duration.ofDays(1);
+    private static final int FORGOTTEN_AT_ONCE = 500;
+    /** At most so many times in one turn: 50,000 events, beside the desk's other work. */
+    private static final int FORGETTING_MAX = 100;
 
     private final Outbox outbox;
     private final Background background;
@@ -35,6 +39,15 @@ public final class EventPump implements Events {
     public void subscribe(String name, Consumer<PublishedEvent> listener) {
         outbox.subscribe(name);
         background.every(EVERY, "events for " + name, () -> deliver(name, listener));
+    }
+
+    /** Forgets events that everybody heard a day ago, a few at a time. */
+    public void forgetOld() {
+        var before = clock.instant().minus(KEPT_FOR);
+        int forgotten = FORGOTTEN_AT_ONCE;
+        for (int i = 0; i < FORGETTING_MAX && forgotten == FORGOTTEN_AT_ONCE; i++) {
+            forgotten = outbox.forget(before, FORGOTTEN_AT_ONCE);
+        }
     }
 
     private void deliver(String name, Consumer<PublishedEvent> listener) {

@@ -33,6 +33,15 @@ public interface Outbox {
     void settle(String subscriber, List<PublishedEvent> delivered, List<PublishedEvent> failed, Instant retryAt);
 
     /**
+     * Forgets events that every subscriber has settled and that were written before {@code before}; answers how many.
+     * One that is still to be tried again for somebody stays, however old, and so does the newest of all, from which
+     * the next is counted.
+     *
+     * @param most how many of the oldest events are looked at in one call
+     */
+    int forget(Instant before, int most);
+
+    /**
      * @param name such as {@code stockHeld}
      * @param facts plain values: text, numbers, truth values, lists and maps
      */

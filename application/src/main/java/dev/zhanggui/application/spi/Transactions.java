@@ -3,6 +3,7 @@ package dev.zhanggui.application.spi;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +17,19 @@ public interface Transactions {
      * Runs one unit and answers its decision once it is durable. A refused decision, like an exception, leaves nothing
      * behind. From inside a unit it runs in place, as a part that can be refused alone.
      *
-     * @throws Trouble where the storage could not do it; nothing was changed
+     * @throws Trouble where the storage could not do it; nothing was changed, except that of a
+     *     {@link Trouble.UnknownOutcome} nobody knows
      */
     <T, R extends Refusal> Decision<T, R> run(Supplier<Decision<T, R>> unit);
+
+    /**
+     * Runs one unit without keeping the caller's thread: the answer is there once the decision is durable, or holds
+     * what {@link #run} would have thrown. A storage that runs units on their callers' threads answers when it is
+     * done. What follows the answer may run on the thread that writes, and must leave it at once.
+     *
+     * @throws Trouble where the unit was not taken
+     */
+    <T, R extends Refusal> CompletableFuture<Decision<T, R>> begin(Supplier<Decision<T, R>> unit);
 
     /**
      * Runs many units, each for itself, faster than one after the other. Answers one supplier for each, in order, when

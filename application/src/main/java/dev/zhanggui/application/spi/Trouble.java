@@ -45,6 +45,16 @@ public abstract sealed class Trouble extends RuntimeException {
         }
     }
 
+    /** Nobody can say whether it was done: the connection was lost at the very end, and asking again led nowhere. */
+    @Port
+    public static final class UnknownOutcome extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownOutcome(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** The storage stopped writing for good, since it cannot trust the disk any more (a failed fsync). */
     @Port
     public static final class WritesStopped extends Trouble {

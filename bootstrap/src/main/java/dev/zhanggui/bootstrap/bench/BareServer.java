@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The yardstick of HTTP: the same server with one handler that reads the body and answers given bytes. */
+/** The yardstick of HTTP: the same server with one handler that reads the body and answers given bytes and our headers. */
 @Command(name = "bare-server", hidden = true)
 final class BareServer implements Callable<Integer> {
     @Option(names = "--answer")
@@ -23,6 +23,11 @@ final class BareServer implements Callable<Integer> {
                 var body = ctx.bodyAsBytes();
                 ctx.status(body.length > 0 ? 201 : 400)
                         .contentType("application/json")
+                        .header("ETag", "\"1-0198f3a2b1c0d\"")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header("Referrer-Policy", "no-referrer")
+                        .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                        .header("Cache-Control", "no-store")
                         .result(bytes);
             });
             config.routes.get("/healthz", ctx -> ctx.result("ok"));

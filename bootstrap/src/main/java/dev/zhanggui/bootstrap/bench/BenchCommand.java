@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
             StartBench.class,
             AllBenches.class,
             TradingDay.class,
+            RetailYear.class,
+            ImportBench.class,
+            ImportOnce.class,
             BareServer.class
         })
 public final class BenchCommand implements Runnable {

@@ -23,6 +23,11 @@ final class HttpBench implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long each figure is measured (default: 5).")
     private int seconds = 5;
 
+    @Option(
+            names = "--warm",
+            description = "How many seconds each kind of request is sent before anything is measured (default: 10).")
+    private int warm = 10;
+
     @Option(names = "--dir", description = "Where the files lie while measuring.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -35,9 +40,13 @@ final class HttpBench implements Callable<Integer> {
             var sample = answerLikeOurs();
             try (var desk = Child.start(List.of("serve", "--data", place.toString(), "--port", "0"));
                     var bare = Child.start(List.of("bench", "bare-server", "--answer", sample))) {
+                System.out.println("     warmed for " + warm + " s each");
+                warm(bare, c -> work(c, bare.port(), token, "sku-0"));
+                warm(desk, c -> work(c, desk.port(), token, "sku-0"));
+                warm(desk, c -> work(c, desk.port(), token, null));
                 for (int round = 1; round <= 3; round++) {
                     var yardstick =
-                            measure("bare handler", bare, connection -> work(connection, bare.port(), "-", "sku-0"));
+                            measure("bare handler", bare, connection -> work(connection, bare.port(), token, "sku-0"));
                     compare(yardstick, measure("hot SKU", desk, c -> work(c, desk.port(), token, "sku-0")));
                     compare(yardstick, measure("spread", desk, c -> work(c, desk.port(), token, null)));
                 }
@@ -47,6 +56,16 @@ final class HttpBench implements Callable<Integer> {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Until both servers are compiled as they will be, or the figures tell of the compiler. */
+    private void warm(Child server, IntFunction<Load.Work> work) {
+        if (warm > 0) {
+            System.out.printf(
+                    "     warming up (port %d)  %s%n",
+                    server.port(),
+                    Load.run(CONNECTIONS, Duration.ofSeconds(warm), work).text());
+        }
     }
 
     private Load.Measured measure(String name, Child server, IntFunction<Load.Work> work) {
@@ -88,7 +107,8 @@ final class HttpBench implements Callable<Integer> {
     }
 
     private static String answerLikeOurs() {
-        return "{\"id\":\"b12-345678\",\"store\":\"s1\",\"mode\":\"all\",\"state\":\"held\",\"lines\":[{\"sku\":\"sku-0\","
-                + "\"quantity\":1,\"location\":\"w1\"}],\"expiresAt\":\"2026-11-22T12:34:56.789Z\"}";
+        return "{\"id\":\"b12-345678\",\"store\":\"s1\",\"order\":null,\"mode\":\"all\",\"state\":\"held\",\"lines\":"
+                + "[{\"sku\":\"sku-0\",\"quantity\":1,\"location\":\"w1\"}],"
+                + "\"expiresAt\":\"2026-11-22T12:34:56.789123Z\",\"resolvedAt\":null,\"refused\":[]}";
     }
 }

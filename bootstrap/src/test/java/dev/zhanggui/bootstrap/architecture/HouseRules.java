@@ -40,6 +40,7 @@ final class HouseRules {
     static final String APPLICATION = "dev.zhanggui..application..";
     static final String ADAPTERS = "dev.zhanggui..adapters..";
     static final String BENCH = "dev.zhanggui.bootstrap.bench..";
+    static final String FILES = "dev.zhanggui..adapters.files..";
     static final String JDBI = "dev.zhanggui..adapters.jdbi..";
 
     private static final Pattern CONTEXT = Pattern.compile(".*\\.(?:domain|application)\\.([a-z]+)(?:\\..*)?");
@@ -55,6 +56,7 @@ final class HouseRules {
             "java.text",
             "java.time",
             "java.time.temporal",
+            "java.time.zone",
             "java.util",
             "java.util.function",
             "java.util.stream",
@@ -68,6 +70,7 @@ final class HouseRules {
             "java.lang.Thread",
             "java.lang.ThreadLocal",
             "java.lang.InheritableThreadLocal",
+            "java.time.zone.ZoneRulesProvider",
             "java.util.Random",
             "java.util.Scanner",
             "java.util.ServiceLoader",
@@ -215,6 +218,17 @@ final class HouseRules {
             .orShould()
             .haveSimpleName("PostgresStorage")
             .because("tables and statements are nobody else's business");
+
+    static final ArchRule the_files_room_has_one_public_type = classes()
+            .that()
+            .resideInAPackage(FILES)
+            .and()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .haveSimpleName("PlatformFiles")
+            .because("how a file is taken apart is nobody else's business");
 
     static final ArchRule repositories_never_open_a_transaction = classes()
             .that()

@@ -12,10 +12,12 @@ import org.jmolecules.ddd.types.ValueObject;
 
 /**
  * What a caller asked to be promised: the content by which a repeat is told from another reservation of the same id.
- * 1 to {@value #LINES_MAX} lines of at least one unit.
+ * 1 to {@value #LINES_MAX} lines of at least one unit; a caller names at most {@value #CALLER_LINES_MAX}, an order of the
+ * desk's own may be larger.
  */
 public record Asked(StoreId store, Optional<OrderRef> order, Mode mode, List<AskedLine> lines) implements ValueObject {
-    public static final int LINES_MAX = 100;
+    public static final int LINES_MAX = 2_000;
+    public static final int CALLER_LINES_MAX = 100;
 
     /** All lines or nothing; or as much of each as there is. */
     public enum Mode {

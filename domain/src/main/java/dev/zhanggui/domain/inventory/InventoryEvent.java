@@ -64,4 +64,14 @@ public sealed interface InventoryEvent extends ValueObject {
     /** A count found too little, and the promise found no room elsewhere: so many units of it are not there. */
     record PromiseUncovered(ReservationId reservation, Sku sku, LocationId location, Quantity quantity)
             implements InventoryEvent {}
+
+    /**
+     * Rows of one kind were taken, many at once; only rows that changed something count.
+     *
+     * @param job the import that they came with; empty where they came alone
+     */
+    record RowsTaken(String rows, String job, int created, int updated) implements InventoryEvent {}
+
+    /** What an import brought was taken back, as far as it still stood. */
+    record RowsTakenBack(String job, int rows) implements InventoryEvent {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param who names of those who could do it
  */
 public record NotAllowed(String permission, String condition, List<String> who)
-        implements ReservationRefused, StockRefused, SetAsideRefused, CatalogRefused {
+        implements ReservationRefused, StockRefused, SetAsideRefused, CatalogRefused, RowsRefused {
 
     @Override
     public Kind kind() {

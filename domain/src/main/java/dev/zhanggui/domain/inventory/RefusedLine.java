@@ -14,6 +14,10 @@ import org.jmolecules.ddd.types.ValueObject;
 public record RefusedLine(Sku sku, long asked, long available, List<Elsewhere> elsewhere, Optional<Instant> nextInbound)
         implements ValueObject {
 
+    public RefusedLine arriving(Optional<Instant> next) {
+        return new RefusedLine(sku, asked, available, elsewhere, next);
+    }
+
     /** What one location could give on top, if it were asked and served the store. */
     public record Elsewhere(LocationId location, long available) implements ValueObject {}
 }

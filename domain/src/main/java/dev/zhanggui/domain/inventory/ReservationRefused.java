@@ -18,6 +18,7 @@ public sealed interface ReservationRefused extends Refusal
                 ReservationRefused.NotCommitted,
                 ReservationRefused.NothingOnShelf,
                 ReservationRefused.HoldOutOfBounds,
+                ReservationRefused.BelongsToOrder,
                 ReservationRefused.UnknownReservation {
 
     /** What is asked is more than may be sold; only the SKUs that fail are named. */
@@ -66,6 +67,14 @@ public sealed interface ReservationRefused extends Refusal
         @Override
         public Kind kind() {
             return Kind.INVALID;
+        }
+    }
+
+    /** Ids that begin with {@code order:} are made, and resolved, by the orders of this desk alone. */
+    record BelongsToOrder(ReservationId id) implements ReservationRefused {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
         }
     }
 

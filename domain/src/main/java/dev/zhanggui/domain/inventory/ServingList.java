@@ -16,6 +16,10 @@ public record ServingList(List<LocationId> locations) implements ValueObject {
     }
 
     public boolean includes(Shelf shelf) {
-        return locations.isEmpty() ? shelf.warehouse() : locations.contains(shelf.location());
+        return includes(shelf.location(), shelf.warehouse());
+    }
+
+    public boolean includes(LocationId location, boolean warehouse) {
+        return locations.isEmpty() ? warehouse : locations.contains(location);
     }
 }

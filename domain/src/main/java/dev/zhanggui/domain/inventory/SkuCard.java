@@ -9,6 +9,7 @@ import org.jmolecules.ddd.types.AggregateRoot;
  * What the desk knows of a SKU itself.
  *
  * @param product the product of which it is a variant; events are entered per product
+ * @param category as the team sorts its products
  * @param weightGrams of one unit, packed
  * @param packSize units in the smallest lot that can be bought
  */
@@ -16,6 +17,7 @@ public record SkuCard(
         Sku sku,
         String product,
         String title,
+        Optional<String> category,
         Optional<Position> position,
         Optional<Margin> trafficOrProfit,
         Optional<UnitPrice> listPrice,
@@ -26,6 +28,7 @@ public record SkuCard(
         Optional<Integer> leadTimeDays)
         implements AggregateRoot<SkuCard, Sku> {
     public static final int TITLE_LENGTH_MAX = 500;
+    public static final int CATEGORY_LENGTH_MAX = 200;
 
     /** The product's place in the year's plan. */
     public enum Position {
@@ -49,6 +52,7 @@ public record SkuCard(
                 sku,
                 sku.code(),
                 title,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -233,7 +233,7 @@ class PlacementTest {
     void the_largest_lines_there_are_can_be_placed_on_one_shelf() {
         var most = tea(Quantity.UNITS_MAX);
         var lines = new ArrayList<AskedLine>();
-        for (int i = 0; i < Asked.LINES_MAX; i++) {
+        for (int i = 0; i < Asked.CALLER_LINES_MAX; i++) {
             lines.add(most);
         }
         var asked = new Asked(TM, Optional.empty(), Asked.Mode.ALL, lines);

@@ -228,13 +228,26 @@ class ReservationTest {
     }
 
     @Test
-    void one_to_a_hundred_lines_of_at_least_one_unit_are_asked() {
+    void one_line_of_at_least_one_unit_is_asked_and_not_more_than_an_order_can_have() {
         assertThat(all(TM, tea(1), AskedLine.of(CUP, 1), tea(1)).skus()).containsExactly(CUP, TEA);
         assertThatThrownBy(() -> all(TM)).isInstanceOf(Invariant.Broken.class);
         assertThatThrownBy(() -> all(TM, tea(1), tea(0))).isInstanceOf(Invariant.Broken.class);
-        var hundred = Collections.nCopies(100, tea(1));
-        assertThat(all(TM, hundred.toArray(AskedLine[]::new)).lines()).hasSize(100);
-        var more = Collections.nCopies(101, tea(1)).toArray(AskedLine[]::new);
+        var hundred = Collections.nCopies(Asked.LINES_MAX, tea(1));
+        assertThat(all(TM, hundred.toArray(AskedLine[]::new)).lines()).hasSize(Asked.LINES_MAX);
+        var more = Collections.nCopies(Asked.LINES_MAX + 1, tea(1)).toArray(AskedLine[]::new);
         assertThatThrownBy(() -> all(TM, more)).isInstanceOf(Invariant.Broken.class);
+    }
+
+    @Test
+    void only_ids_that_orders_make_may_be_longer_than_those_of_callers() {
+        var longest = "order:" + "s".repeat(64) + ":" + "n".repeat(64) + ":2";
+        assertThat(new ReservationId(longest).isOfOrder()).isTrue();
+        assertThat(ReservationId.isValid(longest)).isTrue();
+        assertThat(new ReservationId("R-1").isOfOrder()).isFalse();
+        assertThat(ReservationId.isValid("x".repeat(65))).isFalse();
+        assertThat(ReservationId.isValid("order:\n")).isFalse();
+        assertThatThrownBy(() -> new ReservationId("x".repeat(65))).isInstanceOf(Invariant.Broken.class);
+        assertThatThrownBy(() -> new ReservationId("order:" + "x".repeat(500))).isInstanceOf(Invariant.Broken.class);
+        assertThatThrownBy(() -> new ReservationId("order:" + (char) 7)).isInstanceOf(Invariant.Broken.class);
     }
 }

@@ -1,10 +1,14 @@
 package dev.zhanggui.adapters.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zhanggui.application.Page;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.api.Auditing.Verdict;
+import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.audit.views.AuditViews.ChangeRow;
 import dev.zhanggui.application.spi.SelfChecks.Finding;
 import dev.zhanggui.domain.roles.Permission;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +21,21 @@ final class AuditRoutes {
     private static final int HASH_LENGTH = 64;
 
     private final Auditing auditing;
+    private final AuditViews views;
 
-    AuditRoutes(Auditing auditing) {
+    AuditRoutes(Auditing auditing, AuditViews views) {
         this.auditing = auditing;
+        this.views = views;
     }
 
     List<Route> rows() {
         return List.of(
+                Route.get("audit", "/api/v1/audit")
+                        .needsForEveryStore(Permission.AUDIT)
+                        .asks("kind", "subject", "actor", "cursor", "limit")
+                        .answers(200, ChangesAnswer.class)
+                        .example("/api/v1/audit?kind=reservation&limit=20")
+                        .by(this::changes),
                 Route.get("auditHead", "/api/v1/audit/head")
                         .needsForEveryStore(Permission.AUDIT)
                         .answers(200, HeadAnswer.class)
@@ -37,6 +49,54 @@ final class AuditRoutes {
                         .needsForEveryStore(Permission.AUDIT)
                         .answers(200, DoctorAnswer.class)
                         .by(call -> () -> Reply.ok(DoctorAnswer.of(auditing.examine(), call.language()))));
+    }
+
+    /** Changes, the newest first. A page may be shorter than asked for and still have a cursor. */
+    record ChangesAnswer(List<ChangeAnswer> items, Optional<String> cursor) {}
+
+    /**
+     * @param row its number in the audit, as {@code firstBadRow} names it
+     * @param before what it was; empty where it is new
+     * @param after what happened, in facts
+     */
+    record ChangeAnswer(
+            long row,
+            Instant at,
+            String actor,
+            String via,
+            String action,
+            String kind,
+            String subject,
+            long version,
+            ObjectNode before,
+            ObjectNode after,
+            String why) {
+
+        static ChangeAnswer of(ChangeRow change) {
+            return new ChangeAnswer(
+                    change.row(),
+                    change.at(),
+                    change.actor(),
+                    change.via(),
+                    change.action(),
+                    change.kind(),
+                    change.subject(),
+                    change.version(),
+                    Json.members(change.before()),
+                    Json.members(change.after()),
+                    change.why());
+        }
+    }
+
+    private Supplier<Reply> changes(Call call) {
+        var filter = new AuditViews.Filter(call.parameter("kind"), call.parameter("subject"), call.parameter("actor"));
+        var cursor = call.parameter("cursor");
+        int limit = call.parameterWhole("limit", 1, Page.LIMIT_MAX, Page.LIMIT_DEFAULT);
+        return () -> {
+            var page = views.changes(filter, cursor, limit);
+            return Reply.ok(new ChangesAnswer(
+                    page.items().stream().map(ChangeAnswer::of).toList(), page.cursor()));
+        };
     }
 
     /** @param head the newest seal as {@code N:HASH}, to be kept elsewhere */
@@ -113,7 +173,12 @@ final class AuditRoutes {
         }
     }
 
-    record FindingAnswer(String check, Finding.Level level, ObjectNode facts, String text) {
+    /**
+     * @param check its code, for programs
+     * @param name what was looked at, in words
+     * @param text what was found, in words
+     */
+    record FindingAnswer(String check, String name, Finding.Level level, ObjectNode facts, String text) {
 
         static FindingAnswer of(Finding finding, Language language) {
             var texts = Texts.in(language);
@@ -121,7 +186,8 @@ final class AuditRoutes {
             var level = finding.level().name().toLowerCase(Locale.ROOT);
             var text = texts.find("finding." + finding.check() + "." + level, facts)
                     .orElseGet(() -> texts.of("finding." + level, facts));
-            return new FindingAnswer(finding.check(), finding.level(), facts, text);
+            var name = texts.find("check." + finding.check(), facts).orElse(finding.check());
+            return new FindingAnswer(finding.check(), name, finding.level(), facts, text);
         }
     }
 }

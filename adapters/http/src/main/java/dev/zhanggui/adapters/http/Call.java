@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path as it was sent, still encoded
  * @param ifMatch the header; null where there is none
+ * @param file what a route that takes a file reads; null for others
  */
 record Call(
         Route route,
@@ -26,12 +29,31 @@ record Call(
         @Nullable String query,
         @Nullable String ifMatch,
         @Nullable String accept,
-        byte[] body) {
+        byte[] body,
+        @Nullable Upload file) {
+
+    /** The file of a route that takes one. */
+    Upload upload() {
+        return Objects.requireNonNull(file);
+    }
+
+    boolean parameterFlag(String name) {
+        var text = parameter(name).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrongParameter(name, "true-or-false", Map.of());
+        }
+        return text.equals("true");
+    }
 
     /** An id of the caller's in the path. */
     <T> T id(String name, Function<String, T> make) {
+        return id(name, CallerId::isValid, make);
+    }
+
+    /** An id that may be one of the desk's own. */
+    <T> T id(String name, Predicate<String> isValid, Function<String, T> make) {
         return Percent.decoded(segment(name))
-                .filter(CallerId::isValid)
+                .filter(isValid)
                 .map(make)
                 .orElseThrow(() ->
                         Problem.of(ProblemKind.BAD_ID, Map.of("name", name)).stop());

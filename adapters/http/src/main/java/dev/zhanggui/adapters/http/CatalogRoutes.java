@@ -70,7 +70,7 @@ final class CatalogRoutes {
                         .answers(200, SkuAnswer.class)
                         .refuses(CatalogRefused.class)
                         .example("/api/v1/skus/T-1", """
-                                {"product": "T", "title": "纯棉T恤 白 M", "position": "lead", "trafficOrProfit": "traffic",
+                                {"product": "T", "title": "纯棉T恤 白 M", "category": "T恤", "position": "lead", "trafficOrProfit": "traffic",
                                  "listPrice": {"amount": "99.00", "currency": "CNY"},
                                  "floorPrice": {"amount": "59.00", "currency": "CNY"},
                                  "unitCost": {"amount": "31.5", "currency": "CNY"},

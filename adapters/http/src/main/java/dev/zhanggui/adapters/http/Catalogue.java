@@ -1,14 +1,20 @@
 package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
+import dev.zhanggui.application.imports.api.FileRefused;
+import dev.zhanggui.application.imports.api.ImportRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ReservationRefused;
+import dev.zhanggui.domain.inventory.RowsRefused;
 import dev.zhanggui.domain.inventory.SetAsideRefused;
 import dev.zhanggui.domain.inventory.StockRefused;
 import dev.zhanggui.domain.rules.RuleRefused;
 import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.MeantForAnotherVersion;
 import dev.zhanggui.domain.shared.Refusal;
+import dev.zhanggui.domain.trade.ListingRefused;
+import dev.zhanggui.domain.trade.OrderRefused;
+import dev.zhanggui.domain.trade.OrderSettingsRefused;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +37,14 @@ final class Catalogue {
             StockRefused.class,
             ReservationRefused.class,
             SetAsideRefused.class,
+            OrderRefused.class,
+            ListingRefused.class,
+            RowsRefused.class,
+            OrderSettingsRefused.class,
             RuleRefused.class,
-            AccessRefused.class);
+            AccessRefused.class,
+            ImportRefused.class,
+            FileRefused.class);
 
     private Catalogue() {}
 
@@ -73,7 +86,7 @@ final class Catalogue {
         if (route.path().contains("{")) {
             kinds.add(ProblemKind.BAD_ID);
         }
-        if (route.intake() != Route.Intake.NONE) {
+        if (route.intake() == Route.Intake.JSON || route.intake() == Route.Intake.LINES) {
             kinds.addAll(
                     List.of(ProblemKind.UNREADABLE, ProblemKind.PAYLOAD_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE));
         }
@@ -81,7 +94,11 @@ final class Catalogue {
             kinds.add(ProblemKind.INVALID_CONTENT);
         }
         if (route.verb() != Route.Verb.GET) {
-            kinds.addAll(List.of(ProblemKind.TRY_AGAIN, ProblemKind.WRITES_STOPPED, ProblemKind.DISK_FULL));
+            kinds.addAll(List.of(
+                    ProblemKind.TRY_AGAIN,
+                    ProblemKind.UNKNOWN_OUTCOME,
+                    ProblemKind.WRITES_STOPPED,
+                    ProblemKind.DISK_FULL));
         }
         if (route.once()) {
             kinds.addAll(List.of(
@@ -154,6 +171,7 @@ final class Catalogue {
         specimens.put(Instant.class, Instant.EPOCH);
         specimens.put(LocalDate.class, LocalDate.EPOCH);
         specimens.put(Duration.class, Duration.ofDays(1));
+        specimens.put(Currency.class, Currency.getInstance("CNY"));
         specimens.put(List.class, List.of());
         specimens.put(Optional.class, Optional.empty());
         return specimens;

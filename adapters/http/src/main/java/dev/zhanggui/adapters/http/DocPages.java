@@ -34,7 +34,12 @@ final class DocPages {
                 .append("\" data-verb=\"")
                 .append(row.verb());
         page.append("\" data-type=\"")
-                .append(row.intake() == Route.Intake.LINES ? Reply.NDJSON : Reply.JSON)
+                .append(
+                        switch (row.intake()) {
+                            case LINES -> Reply.NDJSON;
+                            case FILE -> "text/csv";
+                            case JSON, NONE -> Reply.JSON;
+                        })
                 .append("\">\n");
         page.append("<h2><code>")
                 .append(row.verb())

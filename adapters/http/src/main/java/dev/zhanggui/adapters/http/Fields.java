@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final Instant TIME_MIN = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant TIME_MAX = Instant.parse("9999-01-01T00:00:00Z");
+    private static final LocalDate DATE_MIN = LocalDate.parse("1970-01-01");
+    private static final LocalDate DATE_MAX = LocalDate.parse("9998-12-31");
     private static final Currency YUAN = Currency.getInstance("CNY");
     private static final int NUMBER_PLACES_MAX = 50;
 
@@ -199,6 +201,10 @@ final class Fields {
                 .map(BigDecimal::intValueExact);
     }
 
+    int requiredWhole(String name, int least, int most) {
+        return required(name) == null ? least : whole(name, least, most).orElse(least);
+    }
+
     Optional<BigDecimal> decimal(String name, BigDecimal least, BigDecimal most) {
         return number(name, "number").flatMap(value -> within(name, value, least, most));
     }
@@ -309,6 +315,11 @@ final class Fields {
         return required(name) == null ? TIME_MIN : time(name, zone).orElse(TIME_MIN);
     }
 
+    /** A local day. */
+    LocalDate requiredDate(String name) {
+        return required(name) == null ? DATE_MIN : day(name).orElse(DATE_MIN);
+    }
+
     /** A day such as {@code 2026-11-11}. */
     Optional<LocalDate> day(String name) {
         return text(name, 40).flatMap(text -> {
@@ -325,6 +336,15 @@ final class Fields {
                 name,
                 (amount, currency) ->
                         UnitPrice.isValid(amount) ? Optional.of(new UnitPrice(amount, currency)) : Optional.empty());
+    }
+
+    UnitPrice requiredPrice(String name) {
+        var nothing = new UnitPrice(BigDecimal.ZERO, YUAN);
+        return required(name) == null ? nothing : price(name).orElse(nothing);
+    }
+
+    Optional<Money> requiredMoney(String name) {
+        return required(name) == null ? Optional.empty() : money(name);
     }
 
     Optional<Money> money(String name) {

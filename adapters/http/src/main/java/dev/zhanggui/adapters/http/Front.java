@@ -9,9 +9,9 @@ import dev.zhanggui.application.access.api.AnsweringOnce.Outcome;
 import dev.zhanggui.domain.inventory.NotAllowed;
 import dev.zhanggui.domain.roles.Authority;
 import dev.zhanggui.domain.roles.Permission;
+import dev.zhanggui.domain.shared.Invariant;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.EofException;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final Actor NOBODY = new Actor("nobody", "http", Authority.NONE);
+    private static final byte[] NOTHING = {};
     private static final int KEY_LENGTH_MAX = AnsweringOnce.KEY_LENGTH_MAX;
 
     private final Zhanggui desk;
@@ -39,10 +42,12 @@ final class Front {
     private final Callers callers;
     private final Optional<Windows> perToken;
     private final Meters meters;
+    private final AnsweringThreads threads;
     private final Semaphore waitingBodies = new Semaphore(HttpDesk.THREADS_MAX / 2);
 
-    Front(Zhanggui desk, HttpDesk.Settings settings, Meters meters) {
+    Front(Zhanggui desk, HttpDesk.Settings settings, Meters meters, AnsweringThreads threads) {
         this.desk = desk;
+        this.threads = threads;
         this.settings = settings;
         this.callers = new Callers(desk.tokens(), settings.deskSecret());
         this.perToken = settings.requestsPerSecond() > 0
@@ -53,22 +58,67 @@ final class Front {
 
     void serve(Route route, Meters.Meter meter, Context context) throws IOException {
         long began = System.nanoTime();
+        threads.stepAside();
         var request = context.req();
         Call call = null;
+        Reply.Streamed streamed = null;
         Answer answer;
         try {
             call = call(route, request);
-            answer = answer(call, request);
+            var key = route.once() ? request.getHeader("Idempotency-Key") : null;
+            if (key == null) {
+                var reply = route.reading().read(call).get();
+                if (reply instanceof Reply.Later<?> later) {
+                    serveLater(later, call, meter, began, context);
+                    return;
+                }
+                if (reply instanceof Reply.Streamed found) {
+                    streamed = found;
+                    answer = new Answer(200, List.of(new Header("Content-Type", found.contentType())), NOTHING);
+                } else {
+                    answer = written(reply, call);
+                }
+            } else {
+                checkKey(key);
+                answer = once(owner(call.actor(), request), key, call, request, work(call));
+            }
         } catch (EofException e) {
             throw e;
         } catch (Throwable thrown) {
             answer = problem(thrown, request);
         }
-        if (call == null) {
+        if (call == null || (route.intake() == Route.Intake.FILE && answer.status() >= 400)) {
             Intake.settle(request, context.res());
         }
-        send(answer, request, context.res());
+        if (streamed == null) {
+            Sending.now(answer, request, context.res());
+        } else {
+            Sending.inPieces(streamed, request, context.res());
+        }
         meter.count(answer.status(), System.nanoTime() - began);
+    }
+
+    /** Gives this thread back; the answer is sent when it has come. */
+    private <T> void serveLater(Reply.Later<T> later, Call call, Meters.Meter meter, long began, Context context) {
+        var request = context.req();
+        context.future(() -> {
+            var sent = new CompletableFuture<@Nullable Void>();
+            var unused = later.coming()
+                    .whenComplete((come, thrown) -> threads.send(() -> {
+                        var answer = thrown == null ? written(later, come, call, request) : problem(thrown, request);
+                        meter.count(answer.status(), System.nanoTime() - began);
+                        Sending.withoutWaiting(answer, request, context.res(), sent);
+                    }));
+            return sent;
+        });
+    }
+
+    private static <T> Answer written(Reply.Later<T> later, T come, Call call, HttpServletRequest request) {
+        try {
+            return written(later.reply().apply(come), call);
+        } catch (RuntimeException | Error thrown) {
+            return problem(thrown, request);
+        }
     }
 
     /** A problem found outside of every route. */
@@ -86,7 +136,7 @@ final class Front {
         meters.of("none").count(problem.status(), 0);
         try {
             Intake.settle(context.req(), context.res());
-            send(Problems.written(problem, language, traceId), context.req(), context.res());
+            Sending.now(Problems.written(problem, language, traceId), context.req(), context.res());
         } catch (IOException e) {
             LOG.debug("the caller is gone", e);
         }
@@ -110,16 +160,10 @@ final class Front {
                 request.getQueryString(),
                 request.getHeader("If-Match"),
                 request.getHeader("Accept"),
-                Intake.read(request, route.intake(), most, waitingBodies));
-    }
-
-    private Answer answer(Call call, HttpServletRequest request) {
-        var key = call.route().once() ? request.getHeader("Idempotency-Key") : null;
-        if (key == null) {
-            return written(call.route().reading().read(call).get(), call);
-        }
-        checkKey(key);
-        return once(owner(call.actor(), request), key, call, request, work(call));
+                route.intake() == Route.Intake.FILE
+                        ? NOTHING
+                        : Intake.read(request, route.intake(), most, settings.bodyWithin(), waitingBodies),
+                route.intake() == Route.Intake.FILE ? Upload.of(request) : null);
     }
 
     /** What is left to do; content that is wrong is a refusal like others, and kept like them. */
@@ -215,7 +259,20 @@ final class Front {
         if (reply instanceof Reply.Ready ready) {
             return new Answer(ready.status(), List.of(new Header("Content-Type", ready.contentType())), ready.body());
         }
+        if (reply instanceof Reply.Later<?> later) {
+            return waitedFor(later, call);
+        }
+        Invariant.holds(reply instanceof Reply.No, "only reads are streamed");
         return Problems.written(((Reply.No) reply).problem(), call.language(), Problems.newTraceId());
+    }
+
+    /** Where the answer itself is kept, its thread waits. */
+    private static <T> Answer waitedFor(Reply.Later<T> later, Call call) {
+        try {
+            return written(later.reply().apply(later.coming().join()), call);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private static Answer with(Answer answer, Header more) {
@@ -229,35 +286,5 @@ final class Front {
         var all = new ArrayList<>(headers);
         all.add(more);
         return all;
-    }
-
-    private static void send(Answer answer, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        String type = null;
-        String tag = null;
-        for (var header : answer.headers()) {
-            if (header.name().equals("Content-Type")) {
-                type = header.value();
-                response.setContentType(type);
-            } else {
-                response.setHeader(header.name(), header.value());
-                tag = header.name().equals("ETag") ? header.value() : tag;
-            }
-        }
-        Guards.put(response::setHeader, type);
-        var method = request.getMethod();
-        if (answer.status() == 200 && tag != null && tag.equals(request.getHeader("If-None-Match")) && isRead(method)) {
-            response.setStatus(304);
-            return;
-        }
-        response.setStatus(answer.status());
-        response.setContentLength(answer.body().length);
-        if (!method.equals("HEAD")) {
-            response.getOutputStream().write(answer.body());
-        }
-    }
-
-    private static boolean isRead(@Nullable String method) {
-        return "GET".equals(method) || "HEAD".equals(method);
     }
 }

@@ -7,20 +7,31 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** The desk, served over HTTP until it is closed. The desk itself is the caller's and stays open. */
 public final class HttpDesk implements AutoCloseable {
     static final int THREADS_MAX = 250;
     private static final int THREADS_MIN = 8;
     private static final int IDLE_MILLIS = 60_000;
+    private static final Duration BODY_WITHIN = Duration.ofSeconds(30);
+    /** Of the line and the head of a request; the server reads more, so that what is too long is told in words. */
+    private static final int URI_LENGTH_MAX = 8_000;
+
+    private static final int HEAD_LENGTH_MAX = 8_192;
+    private static final int HEAD_READ_MAX = 4 * HEAD_LENGTH_MAX;
 
     private final Javalin server;
 
@@ -36,6 +47,7 @@ public final class HttpDesk implements AutoCloseable {
      * @param deskSecret a credential of the desk's own, good only from this machine and for everything
      * @param bodyBytesMax of one request
      * @param batchBytesMax of a request with many lines
+     * @param bodyWithin how long the body of one request may take to arrive
      * @param requestsPerSecond of one token; 0: unlimited
      */
     public record Settings(
@@ -44,23 +56,29 @@ public final class HttpDesk implements AutoCloseable {
             Optional<String> deskSecret,
             int bodyBytesMax,
             int batchBytesMax,
+            Duration bodyWithin,
             int requestsPerSecond) {
 
         /** On this machine only. */
         public static Settings local(int port) {
-            return new Settings("127.0.0.1", port, Optional.empty(), 1 << 20, 16 << 20, 0);
+            return new Settings("127.0.0.1", port, Optional.empty(), 1 << 20, 16 << 20, BODY_WITHIN, 0);
         }
 
         public Settings withDeskSecret(String secret) {
-            return new Settings(bind, port, Optional.of(secret), bodyBytesMax, batchBytesMax, requestsPerSecond);
+            return new Settings(
+                    bind, port, Optional.of(secret), bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond);
         }
 
         public Settings boundTo(String address) {
-            return new Settings(address, port, deskSecret, bodyBytesMax, batchBytesMax, requestsPerSecond);
+            return new Settings(address, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond);
+        }
+
+        public Settings withBodyWithin(Duration most) {
+            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, most, requestsPerSecond);
         }
 
         public Settings withRequestsPerSecond(int most) {
-            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, most);
+            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, most);
         }
     }
 
@@ -71,33 +89,53 @@ public final class HttpDesk implements AutoCloseable {
 
     static Javalin server(Zhanggui desk, Settings settings) {
         var meters = new Meters();
-        var front = new Front(desk, settings, meters);
+        var threads = new AnsweringThreads(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
+        var front = new Front(desk, settings, meters, threads);
         var rows = Rows.of(desk, meters);
         return Javalin.create(config -> {
-            configure(config, settings);
+            configure(config, settings, threads);
             rows.forEach(row -> register(config, row, front, meters));
             registerOptions(config, rows);
             refuseTheRest(config, front);
         });
     }
 
-    private static void configure(JavalinConfig config, Settings settings) {
+    private static void configure(JavalinConfig config, Settings settings, ThreadPool threads) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.host = settings.bind();
-        config.jetty.port = settings.port();
-        var threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
-        threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEAD_READ_MAX);
+            http.addCustomizer((request, answer) -> bounded(request));
+        });
+        config.jetty.addConnector((server, http) -> {
+            var connector = new ServerConnector(server, new HearingConnections(http));
+            connector.setHost(settings.bind());
+            connector.setPort(settings.port());
+            return connector;
         });
         config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
+    }
+
+    private static Request bounded(Request request) {
+        if (request.getHttpURI().toString().length() > URI_LENGTH_MAX) {
+            throw new BadMessageException(HttpStatus.URI_TOO_LONG_414);
+        }
+        int length = 0;
+        for (var field : request.getHeaders()) {
+            length +=
+                    field.getName().length() + String.valueOf(field.getValue()).length();
+        }
+        if (length > HEAD_LENGTH_MAX) {
+            throw new BadMessageException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
+        }
+        return request;
     }
 
     private static void register(JavalinConfig config, Route row, Front front, Meters meters) {

@@ -3,14 +3,14 @@ package dev.zhanggui.adapters.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body once, whole and bounded. */
+/** Reads a body once, whole, and bounded in size and time. */
 final class Intake {
     private static final byte[] NOTHING = new byte[0];
     private static final int CHUNK = 8_192;
@@ -19,8 +19,13 @@ final class Intake {
 
     private Intake() {}
 
-    /** The body; one that nobody asked for is read all the same, and thrown away. */
-    static byte[] read(HttpServletRequest request, Route.Intake kind, int most, Semaphore waiting) throws IOException {
+    /**
+     * The body; one that nobody asked for is read all the same, and thrown away.
+     *
+     * @param within how long it may take from here on; a body that comes more slowly is a 408
+     */
+    static byte[] read(HttpServletRequest request, Route.Intake kind, int most, Duration within, Semaphore waiting)
+            throws IOException {
         if (!hasBody(request)) {
             return NOTHING;
         }
@@ -29,19 +34,21 @@ final class Intake {
         }
         long length = request.getContentLengthLong();
         var in = request.getInputStream();
-        var body =
-                length >= 0 && in.available() >= length ? whole(in, length, most) : awaited(in, length, most, waiting);
+        var body = length >= 0 && length <= most && in.available() >= length
+                ? in.readNBytes((int) length)
+                : awaited(new SlowBody(request, in, within), length, most, waiting);
         return kind == Route.Intake.NONE ? NOTHING : body;
     }
 
     /** A body that is not here yet holds a thread until it is: only so many may, or slow callers stop all others. */
-    private static byte[] awaited(InputStream in, long length, int most, Semaphore waiting) throws IOException {
+    private static byte[] awaited(SlowBody in, long length, int most, Semaphore waiting) throws IOException {
         if (!waiting.tryAcquire()) {
             throw Problem.of(ProblemKind.UNAVAILABLE).with("Retry-After", "1").stop();
         }
         try {
-            return length >= 0 ? whole(in, length, most) : chunks(in, most);
+            return pieces(in, length, most);
         } finally {
+            in.end();
             waiting.release();
         }
     }
@@ -70,36 +77,35 @@ final class Intake {
         }
     }
 
-    private static byte[] whole(InputStream in, long length, int most) throws IOException {
+    /** @param length as it was announced; negative where the end will show itself */
+    private static byte[] pieces(SlowBody in, long length, int most) throws IOException {
         if (length > most) {
             throw tooLarge(in, most);
         }
-        var body = in.readNBytes((int) length);
-        if (body.length < length) {
-            throw Problem.of(ProblemKind.BAD_REQUEST).stop();
-        }
-        return body;
-    }
-
-    private static byte[] chunks(InputStream in, int most) throws IOException {
         var body = new byte[CHUNK];
         int size = 0;
-        for (int read = in.read(body, 0, body.length); read >= 0; read = in.read(body, size, body.length - size)) {
+        for (int read = in.read(body, 0); read >= 0; read = in.read(body, size)) {
             size += read;
             if (size > most) {
                 throw tooLarge(in, most);
+            }
+            if (size == length) {
+                return Arrays.copyOf(body, size);
             }
             if (size == body.length) {
                 body = Arrays.copyOf(body, Math.min(most + 1, body.length * 2));
             }
         }
+        if (length >= 0) {
+            throw Problem.of(ProblemKind.BAD_REQUEST).stop();
+        }
         return Arrays.copyOf(body, size);
     }
 
-    private static Problem.Stop tooLarge(InputStream in, int most) throws IOException {
+    private static Problem.Stop tooLarge(SlowBody in, int most) throws IOException {
         var sink = new byte[CHUNK];
         long drained = 0;
-        for (int read = in.read(sink); read >= 0 && drained < DRAINED_MAX; read = in.read(sink)) {
+        for (int read = in.read(sink, 0); read >= 0 && drained < DRAINED_MAX; read = in.read(sink, 0)) {
             drained += read;
         }
         return Problem.of(ProblemKind.PAYLOAD_TOO_LARGE, Map.of("most", most)).stop();

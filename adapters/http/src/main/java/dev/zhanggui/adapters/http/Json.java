@@ -2,9 +2,12 @@ package dev.zhanggui.adapters.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +27,9 @@ import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.UnitPrice;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,12 +77,49 @@ final class Json {
         if (length == 0) {
             return Optional.empty();
         }
+        requireUtf8(text, from, length);
         try {
             JsonNode tree = TREE.readTree(text, from, length);
             return tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IOException("a number that no computer reads", e);
         }
+    }
+
+    /**
+     * Text is UTF-8 and nothing else. The parser would guess UTF-16 and UTF-32 by their zeros, which no JSON in UTF-8
+     * has, and read characters that are written longer than need be, which hides them from whoever looked before.
+     */
+    private static void requireUtf8(byte[] text, int from, int length) throws JsonParseException {
+        int at = from;
+        int end = from + length;
+        while (at < end && text[at] > 0) {
+            at++;
+        }
+        if (at < end) {
+            var decoder = StandardCharsets.UTF_8.newDecoder();
+            var rest = ByteBuffer.wrap(text, at, end - at);
+            boolean strict = text[at] != 0
+                    && !decoder.decode(rest, CharBuffer.allocate(end - at), true)
+                            .isError();
+            for (int i = strict ? at : end; i < end; i++) {
+                strict &= text[i] != 0;
+            }
+            if (!strict) {
+                throw new JsonParseException(null, "not UTF-8", placeOf(rest.position(), text, from));
+            }
+        }
+    }
+
+    private static JsonLocation placeOf(int wrong, byte[] text, int from) {
+        int line = 1;
+        int column = 1;
+        for (int i = from; i < wrong; i++) {
+            boolean isEnd = text[i] == '\n';
+            line += isEnd ? 1 : 0;
+            column = isEnd ? 1 : column + 1;
+        }
+        return new JsonLocation(ContentReference.unknown(), wrong - (long) from, line, column);
     }
 
     static byte[] write(Object value) {

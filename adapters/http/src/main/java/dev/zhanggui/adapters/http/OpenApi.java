@@ -67,6 +67,13 @@ final class OpenApi {
                 json.set("example", example(row));
             }
         });
+        if (row.intake() == Route.Intake.FILE) {
+            var content =
+                    operation.putObject("requestBody").put("required", true).putObject("content");
+            content.putObject("text/csv").put("example", row.example().body());
+            content.putObject("application/octet-stream");
+            content.putObject("multipart/form-data");
+        }
         responses(row, operation.putObject("responses"), schemas);
         return operation;
     }
@@ -103,9 +110,10 @@ final class OpenApi {
 
     private static void responses(Route row, ObjectNode responses, Schemas schemas) {
         for (var answer : row.answers()) {
-            var response =
-                    responses.putObject(Integer.toString(answer.status())).put("description", "OK");
-            var content = response.putObject("content").putObject(answer.contentType());
+            var response = responses
+                    .withObjectProperty(Integer.toString(answer.status()))
+                    .put("description", "OK");
+            var content = response.withObjectProperty("content").putObject(answer.contentType());
             answer.body().ifPresent(record -> content.set("schema", schemas.ofAnswer(record)));
         }
         var byStatus = new TreeMap<Integer, TreeMap<String, Boolean>>();

@@ -1,11 +1,14 @@
 package dev.zhanggui.adapters.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zhanggui.application.KeyCursor;
 import dev.zhanggui.application.access.api.AnsweringOnce.Answer;
 import dev.zhanggui.application.access.api.AnsweringOnce.Header;
+import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.rules.views.RuleViews;
 import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.application.trade.views.OrderViews;
 import dev.zhanggui.domain.shared.MeantForAnotherVersion;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.ArrayList;
@@ -64,7 +67,11 @@ final class Problems {
         if (thrown instanceof Trouble trouble) {
             return ofTrouble(trouble, traceId);
         }
-        if (thrown instanceof StockViews.BadCursor || thrown instanceof RuleViews.BadCursor) {
+        if (thrown instanceof StockViews.BadCursor
+                || thrown instanceof AuditViews.BadCursor
+                || thrown instanceof OrderViews.BadCursor
+                || thrown instanceof RuleViews.BadCursor
+                || thrown instanceof KeyCursor.BadCursor) {
             return Call.wrongParameter("cursor", "cursor", Map.of()).problem();
         }
         if (thrown instanceof HttpException http && http.getCode() < 500) {
@@ -81,6 +88,9 @@ final class Problems {
         LOG.warn("{} (caused by {}), trace id {}", trouble, trouble.getCause(), traceId);
         if (trouble instanceof Trouble.DiskFull) {
             return Problem.of(ProblemKind.DISK_FULL);
+        }
+        if (trouble instanceof Trouble.UnknownOutcome) {
+            return Problem.of(ProblemKind.UNKNOWN_OUTCOME).with("Retry-After", RETRY_AFTER_SECONDS);
         }
         boolean stopped = trouble instanceof Trouble.WritesStopped;
         return Problem.of(stopped ? ProblemKind.WRITES_STOPPED : ProblemKind.UNAVAILABLE)

@@ -18,16 +18,13 @@ import dev.zhanggui.domain.shared.StoreId;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Many reservations in one request, each for itself; what is wrong with one does not touch the others. */
 final class ReservationBatch {
-    private static final int ITEMS_MAX = 10_000;
     private static final int BYTES_PER_RESULT = 96;
 
     private final ReservingStock reserving;
@@ -60,12 +57,7 @@ final class ReservationBatch {
     private record Read(Optional<String> id, Optional<Reserve> command, Optional<Problem> problem) {}
 
     Supplier<Reply> reserveMany(Call call) {
-        var items = items(call.body());
-        if (items.isEmpty() || items.size() > ITEMS_MAX) {
-            throw Problems.invalid(List.of(new FieldError("", "list-size", Map.of("least", 1, "most", ITEMS_MAX))))
-                    .stop();
-        }
-        var read = items.stream().map(item -> read(item, call)).toList();
+        var read = Items.of(call.body()).stream().map(item -> read(item, call)).toList();
         return () -> {
             var commands = read.stream().flatMap(one -> one.command().stream()).toList();
             var decisions = reserving.reserveEach(commands).iterator();
@@ -79,52 +71,6 @@ final class ReservationBatch {
             }
             return new Reply.Ready(200, Reply.NDJSON, out.toByteArray());
         };
-    }
-
-    /** Each item as a tree; where a line is unreadable, the problem in its place. */
-    private static List<Object> items(byte[] body) {
-        int start = 0;
-        while (start < body.length && isBlank(body[start])) {
-            start++;
-        }
-        if (start < body.length && body[start] == '[') {
-            var items = new ArrayList<Object>();
-            Call.json(body, 0, body.length).forEach(items::add);
-            return items;
-        }
-        var items = new ArrayList<Object>();
-        for (int from = start; from < body.length && items.size() <= ITEMS_MAX; ) {
-            int to = from;
-            while (to < body.length && body[to] != '\n') {
-                to++;
-            }
-            if (!isBlank(body, from, to)) {
-                items.add(line(body, from, to));
-            }
-            from = to + 1;
-        }
-        return items;
-    }
-
-    private static Object line(byte[] body, int from, int to) {
-        try {
-            return Call.json(body, from, to - from);
-        } catch (Problem.Stop stop) {
-            return stop.problem();
-        }
-    }
-
-    private static boolean isBlank(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!isBlank(text[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isBlank(byte c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
     private Read read(Object item, Call call) {

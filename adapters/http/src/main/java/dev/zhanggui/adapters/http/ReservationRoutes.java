@@ -86,7 +86,7 @@ final class ReservationRoutes {
                 .onceByKey()
                 .example("/api/v1/reservations/R-1001/" + verb)
                 .by(call -> {
-                    var command = new Resolve(call.actor(), call.id("id", ReservationId::new));
+                    var command = new Resolve(call.actor(), call.id("id", ReservationId::isValid, ReservationId::new));
                     return () -> resolve.apply(command).fold(after -> answered(after, 200, List.of()), Reply::refused);
                 });
     }
@@ -104,7 +104,7 @@ final class ReservationRoutes {
             var store = in.id("store", StoreId::new);
             return new ReserveRequest(
                     store,
-                    in.list("lines", 1, Asked.LINES_MAX, LineRequest::read),
+                    in.list("lines", 1, Asked.CALLER_LINES_MAX, LineRequest::read),
                     in.inner("destination").map(DestinationRequest::read),
                     in.time("expiresAt", () -> zoneOf.apply(store)),
                     in.oneOf("mode", MODES),
@@ -162,9 +162,10 @@ final class ReservationRoutes {
             List<RefusedLine> refused) {}
 
     private Supplier<Reply> reserve(Call call) {
-        var id = call.id("id", ReservationId::new);
+        var id = call.id("id", ReservationId::isValid, ReservationId::new);
         var command = call.body(in -> ReserveRequest.read(in, this::zoneOf)).command(call.actor(), id);
-        return () -> reserving.reserve(command).fold(ReservationRoutes::held, Reply::refused);
+        return () -> new Reply.Later<>(
+                reserving.beginReserve(command), decision -> decision.fold(ReservationRoutes::held, Reply::refused));
     }
 
     private static Reply held(Held held) {
@@ -192,7 +193,7 @@ final class ReservationRoutes {
     }
 
     private Supplier<Reply> reservation(Call call) {
-        var id = call.id("id", ReservationId::new);
+        var id = call.id("id", ReservationId::isValid, ReservationId::new);
         return () -> {
             var found = reserving.reservation(id);
             if (found.isEmpty()) {

@@ -51,7 +51,8 @@ record Route(
     enum Intake {
         NONE,
         JSON,
-        LINES
+        LINES,
+        FILE
     }
 
     /** @param body empty where the answer is not described by a record */
@@ -133,6 +134,12 @@ record Route(
         Draft takesLinesOf(Class<?> body) {
             this.intake = Intake.LINES;
             this.request = body;
+            return this;
+        }
+
+        /** A file of any type, read as it arrives. */
+        Draft takesFile() {
+            this.intake = Intake.FILE;
             return this;
         }
 

@@ -18,7 +18,7 @@ final class ServerErrors extends ErrorPageErrorHandler {
             status = http.getCode();
         }
         var problem = Problems.ofStatus(status);
-        var language = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        var language = Language.of(HearingConnections.acceptLanguage(request));
         var answer = Problems.written(problem, language, Problems.newTraceId());
         response.setStatus(status < 400 ? answer.status() : status);
         var headers = response.getHeaders();

@@ -159,7 +159,11 @@ final class SetAsideRoutes {
 
         static ReasonAnswer of(Reason reason, Language language) {
             var facts = Json.members(reason.facts());
-            return new ReasonAnswer(reason.code(), facts, Texts.in(language).of("reason." + reason.code(), facts));
+            var texts = Texts.in(language);
+            var text = texts.find("reason." + reason.code(), facts)
+                    .orElseGet(() -> texts.find("problem." + reason.code() + ".detail", facts)
+                            .orElse(reason.code()));
+            return new ReasonAnswer(reason.code(), facts, text);
         }
     }
 

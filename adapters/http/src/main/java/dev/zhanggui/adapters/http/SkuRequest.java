@@ -10,6 +10,7 @@ import java.util.Optional;
 record SkuRequest(
         Optional<String> product,
         Optional<String> title,
+        Optional<String> category,
         Optional<SkuCard.Position> position,
         Optional<SkuCard.Margin> trafficOrProfit,
         Optional<UnitPrice> listPrice,
@@ -28,6 +29,7 @@ record SkuRequest(
         return new SkuRequest(
                 in.optionalId("product", product -> product),
                 in.text("title", SkuCard.TITLE_LENGTH_MAX),
+                in.text("category", SkuCard.CATEGORY_LENGTH_MAX),
                 in.oneOf("position", POSITIONS),
                 in.oneOf("trafficOrProfit", MARGINS),
                 in.price("listPrice"),
@@ -43,6 +45,7 @@ record SkuRequest(
                 sku,
                 product.orElse(sku.code()),
                 title.orElse(sku.code()),
+                category,
                 position,
                 trafficOrProfit,
                 listPrice,

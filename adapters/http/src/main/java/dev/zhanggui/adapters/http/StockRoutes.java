@@ -213,6 +213,7 @@ final class StockRoutes {
     /**
      * @param available the largest reservation that would be accepted now
      * @param toPublish what the store's page may show
+     * @param nextInbound when more is expected
      */
     record AvailabilityAnswer(
             Sku sku,
@@ -220,6 +221,7 @@ final class StockRoutes {
             long available,
             long toPublish,
             List<PlaceAnswer> locations,
+            Optional<Instant> nextInbound,
             Instant asOf) {
 
         static AvailabilityAnswer of(Availability found) {
@@ -229,6 +231,7 @@ final class StockRoutes {
                     found.available(),
                     found.toPublish(),
                     found.locations().stream().map(PlaceAnswer::of).toList(),
+                    found.nextInbound(),
                     found.asOf());
         }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import java.util.TreeSet;
 
 /**
  * Sentences in three languages. A text names the facts it is filled with in braces, {@code {asked}} or, for a fact
- * inside of others, {@code {refused.0.sku}}.
+ * inside of others, {@code {refused.0.sku}}. {@code {state!}} is shown as a word, {@code {free~}} as a size in bytes.
  */
 final class Texts {
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
+    private static final int UNIT_STEP = 1_024;
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -67,7 +70,7 @@ final class Texts {
     String pattern(String key) {
         var shown = new StringBuilder();
         for (var piece : Objects.requireNonNull(texts.get(key), key)) {
-            shown.append(piece.fact() ? "‹" + piece.text().replace("!", "") + "›" : piece.text());
+            shown.append(piece.fact() ? "‹" + piece.text().replace("!", "").replace("~", "") + "›" : piece.text());
         }
         return shown.toString();
     }
@@ -82,8 +85,24 @@ final class Texts {
 
     private String fact(String path, JsonNode facts) {
         boolean word = path.endsWith("!");
-        var text = shown(at(word ? path.substring(0, path.length() - 1) : path, facts));
+        boolean bytes = path.endsWith("~");
+        var found = at(word || bytes ? path.substring(0, path.length() - 1) : path, facts);
+        if (bytes && found.isIntegralNumber()) {
+            return sized(found.longValue());
+        }
+        var text = shown(found);
         return word ? find("word." + text, facts).orElse(text) : text;
+    }
+
+    /** Bytes as people tell them, in steps of 1,024 and one decimal. */
+    static String sized(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= UNIT_STEP && unit < UNITS.size() - 1) {
+            size /= UNIT_STEP;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS.get(unit));
     }
 
     private static JsonNode at(String path, JsonNode facts) {

@@ -37,13 +37,33 @@ class DocumentTest {
             "store",
             "putSku",
             "sku",
+            "putLanes",
+            "lanes",
+            "putInbound",
+            "inbound",
             "receiveStock",
             "availability",
+            "putPageStock",
+            "pageStock",
+            "pageDifferences",
+            "putScans",
+            "scans",
+            "orderSettings",
+            "putOrderSettings",
             "reserve",
             "reservation",
             "commit",
             "ship",
             "reserveMany",
+            "putListing",
+            "listing",
+            "listListings",
+            "putOrder",
+            "order",
+            "orderStep",
+            "putOrders",
+            "listOrders",
+            "orderCounts",
             "putPolicy",
             "policy",
             "putLock",
@@ -59,9 +79,22 @@ class DocumentTest {
             "rule",
             "ruleDifferences",
             "workday",
+            "importFile",
+            "jobs",
+            "job",
+            "jobEvents",
+            "cancelJob",
+            "refusedRows",
+            "undoImport",
+            "mappings",
+            "mapping",
+            "putMapping",
+            "guessMapping",
+            "removeMapping",
             "createToken",
             "tokens",
             "revokeToken",
+            "audit",
             "auditHead",
             "auditVerification",
             "doctor",
@@ -100,15 +133,18 @@ class DocumentTest {
                 checked(row, desk.send(row.verb().name(), row.example().path(), body, "Authorization", ""));
             }
         }
+        assertThat(seen).contains("reserve 201", "removeLock 200", "transfer 201", "release 409", "revokeToken 404");
         assertThat(seen)
                 .contains(
-                        "reserve 201",
-                        "removeLock 200",
-                        "transfer 201",
-                        "release 409",
+                        "importFile 202", "putMapping 201", "guessMapping 200", "removeMapping 200", "removeRule 200");
+        assertThat(seen.stream().filter(one -> one.endsWith("404")))
+                .containsExactlyInAnyOrder(
                         "revokeToken 404",
-                        "removeRule 200");
-        assertThat(seen.stream().filter(one -> one.endsWith("404"))).containsExactly("revokeToken 404");
+                        "job 404",
+                        "jobEvents 404",
+                        "cancelJob 404",
+                        "refusedRows 404",
+                        "undoImport 404");
     }
 
     private void checked(Route row, ServedDesk.Got got) {

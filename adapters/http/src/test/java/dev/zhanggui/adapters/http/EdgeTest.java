@@ -2,10 +2,17 @@ package dev.zhanggui.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.domain.roles.Authority;
+import dev.zhanggui.domain.roles.Permission;
+import java.io.ByteArrayOutputStream;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +135,110 @@ class EdgeTest {
         }
     }
 
+    /** Who sends the answers also takes up the connections again, and here each has half a request there already. */
+    @Test
+    void a_next_request_that_does_not_come_to_its_end_keeps_no_answer_back() throws Exception {
+        desk.stocked(100);
+        var body = "{\"store\":\"tmall-1\",\"lines\":[{\"sku\":\"T-1\",\"quantity\":1}]}";
+        var common = " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + desk.token + "\r\nContent-Length: ";
+        var half = "PUT /api/v1/skus/K" + common + "500\r\n\r\n{";
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var socket = new Socket("127.0.0.1", desk.http.port());
+                var whole = "PUT /api/v1/reservations/S" + i + common + body.length() + "\r\n\r\n" + body;
+                socket.getOutputStream().write((whole + half).getBytes(StandardCharsets.ISO_8859_1));
+                socket.setSoTimeout(10_000);
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1))
+                        .isEqualTo("HTTP/1.1 201");
+                slow.add(socket);
+            }
+            desk.reserve("R", 1).is(201);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_drips_or_does_not_come_is_given_up_after_a_while() throws Exception {
+        var settings = HttpDesk.Settings.local(0).withBodyWithin(Duration.ofMillis(300));
+        try (var impatient = ServedDesk.with(settings)) {
+            for (boolean drips : List.of(true, false)) {
+                try (var socket = new Socket("127.0.0.1", impatient.http.port())) {
+                    socket.setSoTimeout(20_000);
+                    socket.setTcpNoDelay(true);
+                    var head = "POST /api/v1/reservations/batch HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\n"
+                            + "Authorization: Bearer " + impatient.token + "\r\nContent-Length: 16000000\r\n\r\n";
+                    socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+                    for (int i = 0;
+                            drips && i < 16_000_000 && socket.getInputStream().available() == 0;
+                            i++) {
+                        socket.getOutputStream().write(' ');
+                    }
+                    var answer = new byte[600];
+                    int length = socket.getInputStream().readNBytes(answer, 0, answer.length);
+                    assertThat(new String(answer, 0, length, StandardCharsets.UTF_8))
+                            .as("drips: %s", drips)
+                            .startsWith("HTTP/1.1 408")
+                            .containsIgnoringCase("connection: close")
+                            .contains("/problems/request-timeout", "The request took too long");
+                }
+            }
+            impatient.get("/healthz").is(200);
+        }
+    }
+
+    @Test
+    void what_the_server_refuses_by_itself_is_told_in_the_callers_language() throws Exception {
+        var long_ = "x".repeat(9_000);
+        var english = "Accept-Language: en";
+        assertThat(raw("GET /" + long_ + " HTTP/1.1", english, ""))
+                .startsWith("HTTP/1.1 414")
+                .contains("too long");
+        assertThat(raw("GET / HTTP/1.1", "X: " + long_ + "\r\n" + english, ""))
+                .startsWith("HTTP/1.1 431")
+                .contains("too large");
+        for (var wrong : List.of("bad header", "Content-Length: -5", "Transfer-Encoding: nonsense", "Host: y")) {
+            assertThat(raw("GET / HTTP/1.1", english + "\r\n" + wrong, ""))
+                    .as(wrong)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"The request cannot be understood\"");
+        }
+        assertThat(raw("GET /%zz HTTP/1.1", english, ""))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"The request cannot be understood\"");
+        assertThat(raw("GET / HTTP/1.1", "Accept-Language: zh-TW\r\nbad header", ""))
+                .contains("請求");
+        assertThat(raw("GET / HTTP/1.1", "bad header", "")).contains("请求");
+    }
+
+    @Test
+    void a_body_is_utf_8_and_nothing_else() {
+        var text = "{\"title\": \"龙井\"}";
+        desk.put("/api/v1/skus/K", text).is(201);
+        for (var other : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            desk.send("PUT", "/api/v1/skus/K", text.getBytes(other)).isProblem(400, "unreadable");
+            desk.send("PUT", "/api/v1/skus/K", "{}".getBytes(other)).isProblem(400, "unreadable");
+        }
+        desk.send("PUT", "/api/v1/skus/K", "{}".getBytes(Charset.forName("UTF-32BE")))
+                .isProblem(400, "unreadable");
+        // Overlong, a surrogate, beyond the last plane, cut off, Latin-1.
+        for (var wrong : List.of("c0af", "e080af", "f08080af", "eda080", "f4908080", "e9be", "e9")) {
+            var body = new ByteArrayOutputStream();
+            for (byte b : text.replace("龙井", "@").getBytes(StandardCharsets.UTF_8)) {
+                body.writeBytes(b == '@' ? HexFormat.of().parseHex(wrong) : new byte[] {b});
+            }
+            var refused = desk.send("PUT", "/api/v1/skus/K", body.toByteArray()).isProblem(400, "unreadable");
+            assertThat(refused.at("/column")).as(wrong).isEqualTo("12");
+        }
+        var lines = desk.send("POST", "/api/v1/reservations/batch", "{}\n{}".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(lines.is(200).lines())
+                .extracting(line -> line.path("status").asInt())
+                .containsOnly(400);
+    }
+
     @Test
     void what_the_server_refuses_by_itself_is_a_problem_too() throws Exception {
         var long_ = "x".repeat(20_000);
@@ -214,6 +325,31 @@ class EdgeTest {
     }
 
     @Test
+    void who_changed_what_is_a_list_with_filters_and_a_cursor() {
+        desk.stocked(5).reserve("R%201", 2).is(201);
+        var all = desk.get("/api/v1/audit").is(200);
+        assertThat(all.at("/items/0/action")).isEqualTo("stockHeld");
+        assertThat(all.at("/items/0/actor")).isEqualTo("tests");
+        assertThat(all.at("/items/0/after/lines/0/sku")).isEqualTo("T-1");
+        assertThat(all.json().at("/cursor").isNull()).isTrue();
+        int rows = all.json().get("items").size();
+        var first = desk.get("/api/v1/audit?limit=" + (rows - 1)).is(200);
+        var rest = desk.get("/api/v1/audit?limit=500&cursor=" + first.at("/cursor"))
+                .is(200);
+        assertThat(rest.json().get("items")).hasSize(1);
+        assertThat(rest.at("/items/0/row")).isEqualTo(all.at("/items/" + (rows - 1) + "/row"));
+        var one = desk.get("/api/v1/audit?kind=reservation&subject=R%201&actor=tests")
+                .is(200);
+        assertThat(one.json().get("items")).hasSize(1);
+        assertThat(desk.get("/api/v1/audit?actor=nobody").is(200).json().get("items"))
+                .isEmpty();
+        desk.get("/api/v1/audit?cursor=x").isProblem(422, "invalid-content");
+        desk.get("/api/v1/audit?limit=501").isProblem(422, "invalid-content");
+        var reader = desk.issue("reader", new Authority(Set.of(Permission.READ), Set.of()));
+        desk.get("/api/v1/audit", "Authorization", "Bearer " + reader).isProblem(403, "not-allowed");
+    }
+
+    @Test
     void the_desk_can_be_examined_and_its_record_verified() {
         desk.stocked(1);
         var head = desk.get("/api/v1/audit/head").is(200);
@@ -229,5 +365,10 @@ class EdgeTest {
         var doctor = desk.get("/api/v1/doctor").is(200);
         assertThat(doctor.json().get("items")).isNotEmpty();
         assertThat(doctor.json().get("items").findValuesAsText("text")).allMatch(text -> !text.isBlank());
+        assertThat(doctor.json().get("items").findValuesAsText("name")).containsExactly("库存数等于流水合计", "审计链");
+        assertThat(desk.get("/api/v1/doctor", "Accept-Language", "en").is(200).at("/items/0/name"))
+                .isEqualTo("stock is the sum of the movements");
+        assertThat(List.of(Texts.sized(0), Texts.sized(1_023), Texts.sized(1_536), Texts.sized(5L << 40)))
+                .containsExactly("0 B", "1023 B", "1.5 KiB", "5.0 TiB");
     }
 }

@@ -198,6 +198,9 @@ class HostileTest {
             }
             return lines.toString().getBytes(StandardCharsets.UTF_8);
         }
+        if (row.intake() == Route.Intake.FILE) {
+            return chance(2) ? randomBytes() : example.getBytes(StandardCharsets.UTF_8);
+        }
         return wrong(example);
     }
 

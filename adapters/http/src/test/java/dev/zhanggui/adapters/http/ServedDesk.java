@@ -6,18 +6,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.zhanggui.adapters.testkit.CountedRandomness;
 import dev.zhanggui.adapters.testkit.MemoryStorage;
 import dev.zhanggui.adapters.testkit.MovableClock;
+import dev.zhanggui.adapters.testkit.PlainTables;
 import dev.zhanggui.adapters.testkit.SteppedBackground;
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.access.api.KeepingTokens;
+import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.domain.roles.Authority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,14 +39,26 @@ final class ServedDesk implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final MovableClock clock = MovableClock.at(NOW);
+    final SteppedBackground background = new SteppedBackground();
+    private final Path folder;
     final Zhanggui desk;
     final HttpDesk http;
     final String token;
 
     private ServedDesk(Storage storage, HttpDesk.Settings settings) {
-        this.desk = Zhanggui.on(storage, clock, new SteppedBackground(), new CountedRandomness());
+        this.folder = temporary();
+        this.desk = Zhanggui.on(
+                storage, clock, background, new CountedRandomness(), new FileRoom(new PlainTables(), folder));
         this.http = HttpDesk.start(desk, settings);
         this.token = issue("tests", Authority.ALL);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("zhanggui-uploads");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ServedDesk open() {
@@ -104,7 +121,7 @@ final class ServedDesk implements AutoCloseable {
         try {
             return new Got(CLIENT.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -148,6 +165,14 @@ final class ServedDesk implements AutoCloseable {
     public void close() {
         http.close();
         desk.close();
+        try (var left = Files.list(folder)) {
+            for (var file : left.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What came back. */

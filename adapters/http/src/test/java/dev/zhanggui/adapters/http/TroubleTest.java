@@ -49,6 +49,9 @@ class TroubleTest {
         trouble = new Trouble.Unavailable("busy", new IllegalStateException());
         assertThat(desk.reserve("R", 1).isProblem(503, "unavailable").header("retry-after"))
                 .isNotEmpty();
+        trouble = new Trouble.UnknownOutcome("lost", new IllegalStateException());
+        assertThat(desk.reserve("R", 1).isProblem(503, "unknown-outcome").header("retry-after"))
+                .isEqualTo("1");
         trouble = new Trouble.WritesStopped("fsync", new IllegalStateException());
         assertThat(desk.reserve("R", 1).isProblem(503, "writes-stopped").header("retry-after"))
                 .isNotEmpty();
@@ -116,7 +119,7 @@ class TroubleTest {
     private <T> T proxy(Class<T> type, T real, Change change, boolean troubled) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             var now = trouble;
-            if (troubled && now != null && List.of("run", "runEach").contains(method.getName())) {
+            if (troubled && now != null && List.of("run", "begin", "runEach").contains(method.getName())) {
                 throw now;
             }
             try {

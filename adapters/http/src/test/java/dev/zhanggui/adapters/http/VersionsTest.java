@@ -72,6 +72,20 @@ class VersionsTest {
     }
 
     @Test
+    void a_lock_that_is_put_again_after_its_end_matches_no_earlier_tag() {
+        var lock = "{\"store\":\"tmall-1\",\"quantity\":%d,\"from\":\"2026-11-10\",\"to\":\"2026-11-12\"}";
+        var path = "/api/v1/stock/T-1/locks/d11";
+        var earlier = desk.put(path, lock.formatted(4)).is(201).header("etag");
+        desk.delete(path, "If-Match", earlier).is(200);
+        desk.put(path, lock.formatted(4), "If-Match", earlier).isProblem(412, "precondition-failed");
+        var later = desk.put(path, lock.formatted(4)).is(201).header("etag");
+        assertThat(later).isNotEqualTo(earlier);
+        desk.put(path, lock.formatted(5), "If-Match", earlier).isProblem(412, "precondition-failed");
+        desk.delete(path, "If-Match", earlier).isProblem(412, "precondition-failed");
+        desk.delete(path, "If-Match", later).is(200);
+    }
+
+    @Test
     void what_the_reader_has_already_is_not_sent_again() {
         var tag = desk.get("/api/v1/skus/T-1").is(200).header("etag");
         var again = desk.get("/api/v1/skus/T-1", "If-None-Match", tag).is(304);

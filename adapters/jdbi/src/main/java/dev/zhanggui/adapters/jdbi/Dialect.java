@@ -38,8 +38,26 @@ enum Dialect {
         }
 
         @Override
+        String lastNumber() {
+            return "last_insert_rowid()";
+        }
+
+        @Override
         String outboxEnd() {
             return "SELECT 0 AS xid, COALESCE(MAX(id), 0) AS id FROM outbox";
+        }
+
+        @Override
+        String lockOne() {
+            return "";
+        }
+
+        @Override
+        String nextOrders() {
+            return """
+                    WITH RECURSIVE more (n) AS (
+                        SELECT COALESCE(MAX(n), 0) + 1 FROM order_head UNION ALL SELECT n + 1 FROM more LIMIT ?)
+                    SELECT n FROM more""";
         }
 
         @Override
@@ -86,8 +104,23 @@ enum Dialect {
         }
 
         @Override
+        String lastNumber() {
+            return "lastval()";
+        }
+
+        @Override
         String outboxEnd() {
             return "SELECT " + horizon() + " - 1 AS xid, " + Long.MAX_VALUE + " AS id";
+        }
+
+        @Override
+        String lockOne() {
+            return " FOR UPDATE SKIP LOCKED";
+        }
+
+        @Override
+        String nextOrders() {
+            return "SELECT nextval('order_number') FROM generate_series(1, ?)";
         }
 
         @Override
@@ -144,11 +177,24 @@ enum Dialect {
 
     abstract String inOrder(String row);
 
+    String newestFirst(String row) {
+        return inOrder(row).replace(",", " DESC,") + " DESC";
+    }
+
     /** Only rows of transactions below it are sure to have no earlier row appear behind them. */
     abstract String horizon();
 
+    /** The number that the row inserted last was given; rows without one, such as promises, do not count. */
+    abstract String lastNumber();
+
     /** The position after which everything is yet to be written. */
     abstract String outboxEnd();
+
+    /** Behind a query for one row that only one of several may have: those that others are taking are passed over. */
+    abstract String lockOne();
+
+    /** As many numbers for new orders as its parameter says. */
+    abstract String nextOrders();
 
     /** Whether the engine has given up the transaction by itself, or the connection is of no more use. */
     abstract boolean endsTransaction(SQLException e);

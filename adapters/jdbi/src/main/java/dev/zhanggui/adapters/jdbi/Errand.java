@@ -2,62 +2,97 @@ package dev.zhanggui.adapters.jdbi;
 
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Refusal;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One unit on its way to the writer, and the answer on its way back to the thread that waits for it. */
-final class Errand<T, R extends Refusal> {
+/** One unit on its way to the writer, and the answer on its way back to whoever sent it. */
+abstract sealed class Errand<T, R extends Refusal> {
     private final Supplier<Decision<T, R>> unit;
-    private final Thread caller = Thread.currentThread();
-    private @Nullable Decision<T, R> decision;
-    private @Nullable Throwable failure;
-    private volatile boolean answered;
 
-    Errand(Supplier<Decision<T, R>> unit) {
+    @Nullable
+    Decision<T, R> decision;
+
+    @Nullable
+    Throwable failure;
+
+    private Errand(Supplier<Decision<T, R>> unit) {
         this.unit = unit;
     }
 
     /** Runs the unit; answers whether what it did is to stay. */
-    boolean run() {
+    final boolean run() {
         decision = unit.get();
         failure = null;
         return decision instanceof Decision.Accepted<T, R>;
     }
 
-    void fail(Throwable why) {
+    final void fail(Throwable why) {
         decision = null;
         failure = why;
     }
 
-    /** From now on the caller may know. */
-    void answer() {
-        answered = true;
-        LockSupport.unpark(caller);
+    final Throwable why() {
+        return failure == null ? new IllegalStateException("answered without an answer") : failure;
     }
 
-    /**
-     * Waits for the answer. An interrupt does not end the waiting, since the unit's fate is not known before: the
-     * writer always answers, and the thread learns of its interrupt afterwards.
-     */
-    Decision<T, R> await() {
-        boolean interrupted = false;
-        while (!answered) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
+    /** From now on the sender may know. */
+    abstract void answer();
+
+    /** The sender's thread waits for the answer. */
+    static final class Awaited<T, R extends Refusal> extends Errand<T, R> {
+        private final Thread caller = Thread.currentThread();
+        private volatile boolean answered;
+
+        Awaited(Supplier<Decision<T, R>> unit) {
+            super(unit);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+
+        @Override
+        void answer() {
+            answered = true;
+            LockSupport.unpark(caller);
         }
-        if (failure instanceof Error error) {
-            throw error;
+
+        /**
+         * Waits for the answer. An interrupt does not end the waiting, since the unit's fate is not known before: the
+         * writer always answers, and the thread learns of its interrupt afterwards.
+         */
+        Decision<T, R> await() {
+            boolean interrupted = false;
+            while (!answered) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (decision != null) {
+                return decision;
+            }
+            var why = why();
+            if (why instanceof Error error) {
+                throw error;
+            }
+            if (why instanceof RuntimeException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException(why);
         }
-        if (failure instanceof RuntimeException broken) {
-            throw broken;
+    }
+
+    /** The sender's thread has gone on to other things, and hears of the answer. */
+    static final class Begun<T, R extends Refusal> extends Errand<T, R> {
+        final CompletableFuture<Decision<T, R>> answer = new CompletableFuture<>();
+
+        Begun(Supplier<Decision<T, R>> unit) {
+            super(unit);
         }
-        if (decision == null) {
-            throw new IllegalStateException("answered without an answer", failure);
+
+        @Override
+        void answer() {
+            var unused = decision != null ? answer.complete(decision) : answer.completeExceptionally(why());
         }
-        return decision;
     }
 }

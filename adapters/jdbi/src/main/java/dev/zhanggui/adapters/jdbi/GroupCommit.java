@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,7 +58,19 @@ final class GroupCommit implements Transactions {
         if (Thread.currentThread() == writer) {
             return inPlace(unit);
         }
-        return sent(unit).await();
+        return sent(new Errand.Awaited<>(unit)).await();
+    }
+
+    @Override
+    public <T, R extends Refusal> CompletableFuture<Decision<T, R>> begin(Supplier<Decision<T, R>> unit) {
+        if (Thread.currentThread() == writer) {
+            try {
+                return CompletableFuture.completedFuture(inPlace(unit));
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+        return sent(new Errand.Begun<>(unit)).answer;
     }
 
     @Override
@@ -65,7 +78,9 @@ final class GroupCommit implements Transactions {
         if (Thread.currentThread() == writer) {
             return units.stream().map(unit -> answered(() -> inPlace(unit))).toList();
         }
-        var sent = units.stream().map(unit -> answered(() -> sent(unit))).toList();
+        var sent = units.stream()
+                .map(unit -> answered(() -> sent(new Errand.Awaited<>(unit))))
+                .toList();
         return sent.stream().map(errand -> answered(() -> errand.get().await())).toList();
     }
 
@@ -81,7 +96,7 @@ final class GroupCommit implements Transactions {
         }
     }
 
-    private <T, R extends Refusal> Errand<T, R> sent(Supplier<Decision<T, R>> unit) {
+    private <E extends Errand<?, ?>> E sent(E errand) {
         Invariant.holds(links.current() == null, "a unit cannot be run from within read()");
         var why = stopped;
         if (why != null) {
@@ -90,7 +105,6 @@ final class GroupCommit implements Transactions {
         if (closing || ended) {
             throw closed();
         }
-        var errand = new Errand<>(unit);
         if (!waiting.offer(errand)) {
             throw Links.unavailable(UNITS_WAITING_MAX + " units are waiting already", null);
         }
@@ -378,7 +392,7 @@ final class GroupCommit implements Transactions {
         if (ended) {
             return;
         }
-        boolean woken = waiting.offer(new Errand<Boolean, Refusal>(() -> Decision.accepted(true)));
+        boolean woken = waiting.offer(new Errand.Awaited<Boolean, Refusal>(() -> Decision.accepted(true)));
         if (woken && ended) {
             turnAwayAll();
         }

@@ -40,6 +40,7 @@ final class JdbiOutbox implements Outbox {
     private final String newEvents;
     private final String positions;
     private final String parkPassedOver;
+    private final String forget;
 
     JdbiOutbox(Links links, Transactions transactions) {
         this.links = links;
@@ -56,6 +57,11 @@ final class JdbiOutbox implements Outbox {
                 + " SELECT :subscriber, o.id, o.kind, o.subject, 0 FROM outbox o WHERE " + dialect.after("o")
                 + " AND " + dialect.upTo("o") + " AND o.id NOT IN (<ids>)"
                 + " ON CONFLICT (subscriber, event) DO NOTHING";
+        // The oldest that nobody waits for: so much is looked at, and no more.
+        this.forget = "DELETE FROM outbox WHERE id IN (SELECT o.id FROM (SELECT f.id, f.xid, f.at FROM outbox f"
+                + " WHERE f.id NOT IN (SELECT event FROM outbox_parked) ORDER BY " + dialect.inOrder("f")
+                + " LIMIT :most) o WHERE o.at < :before AND o.id < (SELECT MAX(id) FROM outbox) AND "
+                + dialect.upTo("o") + ")";
     }
 
     private record Position(long xid, long id) {
@@ -250,5 +256,21 @@ final class JdbiOutbox implements Outbox {
                         .bind("id", to.id())
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public int forget(Instant before, int most) {
+        return inUnit(() -> links.withHandle(db -> {
+            var settled = db.createQuery("SELECT xid, id FROM outbox_subscriber ORDER BY xid, id LIMIT 1")
+                    .map((rows, context) -> new Position(rows.getLong(1), rows.getLong(2)))
+                    .findOne()
+                    .orElse(new Position(Long.MAX_VALUE, Long.MAX_VALUE));
+            return db.createUpdate(forget)
+                    .bind("before", before)
+                    .bind("most", most)
+                    .bind("toXid", settled.xid())
+                    .bind("toId", settled.id())
+                    .execute();
+        }));
     }
 }

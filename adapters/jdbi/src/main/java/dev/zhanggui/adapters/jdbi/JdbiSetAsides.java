@@ -40,6 +40,23 @@ final class JdbiSetAsides implements SetAsides {
               FROM claim c JOIN store s ON s.id = c.store
              WHERE c.sku = ? AND c.id = ? AND c.kind = 'lock'""";
 
+    private static final String LAST_VERSION = """
+            SELECT COALESCE(MAX(version), 0) FROM (
+                SELECT version FROM claim WHERE sku = :sku AND id = :id
+                 UNION ALL SELECT version FROM ended_lock WHERE sku = :sku AND id = :id) v""";
+    private static final String CHANGE_LOCK = """
+            UPDATE claim SET store = :store, units = :units, from_at = :from, to_at = :to, version = :version
+             WHERE sku = :sku AND id = :id AND version = :version - 1""";
+    private static final String NEW_LOCK = """
+            INSERT INTO claim (sku, id, kind, store, units, used, priority, from_at, to_at, version)
+            SELECT sku, :id, 'lock', :store, :units, 0, 0, :from, :to, :version FROM sku
+             WHERE sku = :sku AND :version = 1 + COALESCE(
+                   (SELECT version FROM ended_lock WHERE sku = :sku AND id = :id), 0)
+            ON CONFLICT (sku, id) DO NOTHING""";
+    private static final String END_LOCK = """
+            INSERT INTO ended_lock (sku, id, version) VALUES (:sku, :id, :version)
+            ON CONFLICT (sku, id) DO UPDATE SET version = excluded.version""";
+
     private final Links links;
 
     JdbiSetAsides(Links links) {
@@ -191,23 +208,21 @@ final class JdbiSetAsides implements SetAsides {
     }
 
     @Override
+    public long lastVersion(Sku sku, LockId id) {
+        return links.withHandle(db -> db.createQuery(LAST_VERSION)
+                .bind("sku", sku)
+                .bind("id", ClaimId.of(id))
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
     public void save(StockLock lock) {
-        var sql = lock.version() == 1 ? """
-                INSERT INTO claim (sku, id, kind, store, units, used, priority, from_at, to_at, version)
-                VALUES (:sku, :id, 'lock', :store, :units, 0, 0, :from, :to, 1)
-                ON CONFLICT (sku, id) DO NOTHING""" : """
-                UPDATE claim SET store = :store, units = :units, from_at = :from, to_at = :to, version = :version
-                 WHERE sku = :sku AND id = :id AND version = :version - 1""";
         int rows = links.withHandle(db -> {
-            int written = db.createUpdate(sql)
-                    .bind("sku", lock.sku())
-                    .bind("id", ClaimId.of(lock.id()))
-                    .bind("store", lock.channel().store())
-                    .bind("units", (long) lock.quantity().units())
-                    .bind("from", lock.window().from())
-                    .bind("to", lock.window().to())
-                    .bind("version", lock.version())
-                    .execute();
+            int written = write(db, CHANGE_LOCK, lock);
+            if (written == 0) {
+                written = write(db, NEW_LOCK, lock);
+            }
             markAside(db, lock.sku());
             return written;
         });
@@ -217,12 +232,31 @@ final class JdbiSetAsides implements SetAsides {
         }
     }
 
-    @Override
-    public void remove(StockLock lock) {
-        links.useHandle(db -> db.createUpdate("DELETE FROM claim WHERE sku = :sku AND id = :id")
+    private static int write(Handle db, String sql, StockLock lock) {
+        return db.createUpdate(sql)
                 .bind("sku", lock.sku())
                 .bind("id", ClaimId.of(lock.id()))
-                .execute());
+                .bind("store", lock.channel().store())
+                .bind("units", (long) lock.quantity().units())
+                .bind("from", lock.window().from())
+                .bind("to", lock.window().to())
+                .bind("version", lock.version())
+                .execute();
+    }
+
+    @Override
+    public void remove(StockLock lock) {
+        links.useHandle(db -> {
+            db.createUpdate("DELETE FROM claim WHERE sku = :sku AND id = :id")
+                    .bind("sku", lock.sku())
+                    .bind("id", ClaimId.of(lock.id()))
+                    .execute();
+            db.createUpdate(END_LOCK)
+                    .bind("sku", lock.sku())
+                    .bind("id", ClaimId.of(lock.id()))
+                    .bind("version", lock.version() + 1)
+                    .execute();
+        });
     }
 
     /** The shares of a policy version, and the locks whose window overlaps {@code window}. */

@@ -13,8 +13,16 @@ import java.util.Currency;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
 
-/** SKUs. The card is the header of the SKU's ledger too: whoever changes the ledger locks it. */
+/**
+ * SKUs; read for every row of a file, so with a kept statement. The card is the header of the SKU's ledger too: whoever
+ * changes the ledger locks it.
+ */
 final class JdbiSkuCards implements SkuCards {
+    private static final String FIND = """
+            SELECT sku, product, title, category, position, margin, list_price, list_price_currency, floor_price,
+                   floor_price_currency, unit_cost, unit_cost_currency, weight_grams, pack_size, lead_time_days, version
+              FROM sku WHERE sku = ?""";
+
     private final Links links;
 
     JdbiSkuCards(Links links) {
@@ -23,14 +31,15 @@ final class JdbiSkuCards implements SkuCards {
 
     @Override
     public Optional<Versioned<SkuCard>> find(Sku sku) {
-        return links.withHandle(db -> db.createQuery("""
-                        SELECT sku, product, title, position, margin, list_price, list_price_currency, floor_price,
-                               floor_price_currency, unit_cost, unit_cost_currency, weight_grams, pack_size,
-                               lead_time_days, version
-                          FROM sku WHERE sku = :sku""")
-                .bind("sku", sku)
-                .map((rows, context) -> new Versioned<>(card(rows), rows.getLong("version")))
-                .findOne());
+        return links.with(link -> {
+            var find = link.statement(FIND);
+            find.setString(1, sku.code());
+            try (var rows = find.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Versioned<>(card(rows), rows.getLong("version")))
+                        : Optional.empty();
+            }
+        });
     }
 
     private static SkuCard card(ResultSet rows) throws SQLException {
@@ -38,6 +47,7 @@ final class JdbiSkuCards implements SkuCards {
                 new Sku(rows.getString("sku")),
                 rows.getString("product"),
                 rows.getString("title"),
+                Optional.ofNullable(rows.getString("category")),
                 Optional.ofNullable(rows.getString("position"))
                         .map(text -> PlainValues.constant(SkuCard.Position.class, text)),
                 Optional.ofNullable(rows.getString("margin"))
@@ -61,13 +71,15 @@ final class JdbiSkuCards implements SkuCards {
     @Override
     public void save(SkuCard card, long over) {
         var sql = over == 0 ? """
-                INSERT INTO sku (sku, product, title, position, margin, list_price, list_price_currency, floor_price,
-                       floor_price_currency, unit_cost, unit_cost_currency, weight_grams, pack_size, lead_time_days,
-                       version)
-                VALUES (:sku, :product, :title, :position, :margin, :listPrice, :listPriceCurrency, :floorPrice,
-                       :floorPriceCurrency, :unitCost, :unitCostCurrency, :weightGrams, :packSize, :leadTimeDays, 1)
+                INSERT INTO sku (sku, product, title, category, position, margin, list_price, list_price_currency,
+                       floor_price, floor_price_currency, unit_cost, unit_cost_currency, weight_grams, pack_size,
+                       lead_time_days, version)
+                VALUES (:sku, :product, :title, :category, :position, :margin, :listPrice, :listPriceCurrency,
+                       :floorPrice, :floorPriceCurrency, :unitCost, :unitCostCurrency, :weightGrams, :packSize,
+                       :leadTimeDays, 1)
                 ON CONFLICT (sku) DO NOTHING""" : """
-                UPDATE sku SET product = :product, title = :title, position = :position, margin = :margin,
+                UPDATE sku SET product = :product, title = :title, category = :category, position = :position,
+                       margin = :margin,
                        list_price = :listPrice, list_price_currency = :listPriceCurrency,
                        floor_price = :floorPrice, floor_price_currency = :floorPriceCurrency,
                        unit_cost = :unitCost, unit_cost_currency = :unitCostCurrency,
@@ -79,6 +91,7 @@ final class JdbiSkuCards implements SkuCards {
                     .bind("sku", card.sku())
                     .bind("product", card.product())
                     .bind("title", card.title())
+                    .bind("category", card.category().orElse(null))
                     .bind("position", card.position().orElse(null))
                     .bind("margin", card.trafficOrProfit().orElse(null))
                     .bind(

@@ -4,18 +4,37 @@ import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.spi.JobLeases;
+import dev.zhanggui.application.imports.spi.Jobs;
+import dev.zhanggui.application.imports.spi.Mappings;
+import dev.zhanggui.application.imports.spi.RefusedRows;
+import dev.zhanggui.application.imports.spi.Staging;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderRisks;
+import dev.zhanggui.application.trade.views.OrderViews;
 
 /** All ports on one set of statements; the engines bring their connections, transactions and self-checks. */
 abstract class JdbiStorage implements Storage {
@@ -24,6 +43,7 @@ abstract class JdbiStorage implements Storage {
     private final Journal journal;
     private final Outbox outbox;
     private final AuditTrail auditTrail;
+    private final AuditViews auditViews;
     private final Tokens tokens;
     private final KeptAnswers keptAnswers;
     private final Stores stores;
@@ -33,6 +53,22 @@ abstract class JdbiStorage implements Storage {
     private final Reservations reservations;
     private final SetAsides setAsides;
     private final StockViews stockViews;
+    private final JdbiJobs jobs;
+    private final Staging staging;
+    private final RefusedRows refusedRows;
+    private final Mappings mappings;
+    private final Orders orders;
+    private final OrderJobs orderJobs;
+    private final JdbiListings listings;
+    private final OrderViews orderViews;
+    private final OrderRisks orderRisks;
+    private final StockHistory stockHistory;
+    private final Lanes lanes;
+    private final Arrivals arrivals;
+    private final ShownPages shownPages;
+    private final ParcelScans parcelScans;
+    private final SupplyViews supplyViews;
+    private final OrderSettingsVersions orderSettings;
     private final OwnRules ownRules;
 
     JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
@@ -41,6 +77,7 @@ abstract class JdbiStorage implements Storage {
         this.selfChecks = selfChecks;
         this.journal = new JdbiJournal(links);
         this.outbox = new JdbiOutbox(links, transactions);
+        this.auditViews = new JdbiAuditViews(links);
         this.tokens = new JdbiTokens(links);
         this.keptAnswers = new JdbiKeptAnswers(links);
         this.stores = new JdbiStores(links);
@@ -51,6 +88,23 @@ abstract class JdbiStorage implements Storage {
         this.stockLedgers = new JdbiStockLedgers(links, aside);
         this.reservations = new JdbiReservations(links);
         this.stockViews = new JdbiStockViews(links);
+        this.jobs = new JdbiJobs(links);
+        this.staging = new JdbiStaging(links);
+        this.refusedRows = new JdbiRefusedRows(links);
+        this.mappings = new JdbiMappings(links);
+        this.orders = new JdbiOrders(links);
+        this.orderJobs = new JdbiOrderJobs(links);
+        this.listings = new JdbiListings(links);
+        this.orderViews = new JdbiOrderViews(links);
+        this.orderRisks = new JdbiOrderRisks(links);
+        var shown = new JdbiShownPages(links);
+        this.stockHistory = new JdbiStockHistory(links);
+        this.lanes = new JdbiLanes(links);
+        this.arrivals = new JdbiArrivals(links);
+        this.shownPages = shown;
+        this.parcelScans = new JdbiParcelScans(links);
+        this.supplyViews = new JdbiSupplyViews(links, shown);
+        this.orderSettings = new JdbiOrderSettings(links);
         this.ownRules = new JdbiOwnRules(links);
     }
 
@@ -77,6 +131,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    @Override
+    public final AuditViews auditViews() {
+        return auditViews;
     }
 
     @Override
@@ -122,6 +181,96 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final StockViews stockViews() {
         return stockViews;
+    }
+
+    @Override
+    public final Jobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public final JobLeases jobLeases() {
+        return jobs;
+    }
+
+    @Override
+    public final Staging staging() {
+        return staging;
+    }
+
+    @Override
+    public final RefusedRows refusedRows() {
+        return refusedRows;
+    }
+
+    @Override
+    public final Mappings mappings() {
+        return mappings;
+    }
+
+    @Override
+    public final Orders orders() {
+        return orders;
+    }
+
+    @Override
+    public final OrderJobs orderJobs() {
+        return orderJobs;
+    }
+
+    @Override
+    public final Listings listings() {
+        return listings;
+    }
+
+    @Override
+    public final OrderViews orderViews() {
+        return orderViews;
+    }
+
+    @Override
+    public final OrderRisks orderRisks() {
+        return orderRisks;
+    }
+
+    @Override
+    public final ListingViews listingViews() {
+        return listings;
+    }
+
+    @Override
+    public final StockHistory stockHistory() {
+        return stockHistory;
+    }
+
+    @Override
+    public final Lanes lanes() {
+        return lanes;
+    }
+
+    @Override
+    public final Arrivals arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public final ShownPages shownPages() {
+        return shownPages;
+    }
+
+    @Override
+    public final ParcelScans parcelScans() {
+        return parcelScans;
+    }
+
+    @Override
+    public final SupplyViews supplyViews() {
+        return supplyViews;
+    }
+
+    @Override
+    public final OrderSettingsVersions orderSettings() {
+        return orderSettings;
     }
 
     @Override

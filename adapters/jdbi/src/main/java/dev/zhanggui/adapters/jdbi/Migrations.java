@@ -18,7 +18,13 @@ import java.util.regex.Pattern;
  */
 final class Migrations {
     /** By version, from 1 on. */
-    private static final List<String> FILES = List.of("V1__stock.sql", "V2__rules.sql");
+    private static final List<String> FILES = List.of(
+            "V1__stock.sql",
+            "V2__rules.sql",
+            "V4__trade.sql",
+            "V5__imports.sql",
+            "V7__order_settings.sql",
+            "V8__supply.sql");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 

@@ -32,9 +32,9 @@ final class PostgresSelfChecks implements SelfChecks {
     @Override
     public List<Finding> examine() {
         var findings = new ArrayList<Finding>();
-        long version = Long.parseLong(one("SHOW server_version_num"));
+        boolean recent = Long.parseLong(one("SHOW server_version_num")) >= VERSION_LEAST;
         findings.add(new Finding(
-                "postgres-version", version >= VERSION_LEAST ? Level.OK : Level.BAD, Map.of("version", version)));
+                "postgres-version", recent ? Level.OK : Level.BAD, Map.of("version", one("SHOW server_version"))));
         findings.add(settings());
         findings.addAll(Sums.examine(links));
         findings.add(writesStopped()
@@ -45,7 +45,7 @@ final class PostgresSelfChecks implements SelfChecks {
 
     /** Without these an answered write may be lost, or text not be text. */
     private Finding settings() {
-        var wrong = new LinkedHashMap<String, Object>();
+        var wrong = new LinkedHashMap<String, String>();
         for (var setting : List.of("fsync", "full_page_writes")) {
             var found = one("SHOW " + setting);
             if (!found.equals("on")) {
@@ -60,7 +60,12 @@ final class PostgresSelfChecks implements SelfChecks {
         if (!encoding.equals("UTF8")) {
             wrong.put("server_encoding", encoding);
         }
-        return new Finding("postgres-settings", wrong.isEmpty() ? Level.OK : Level.BAD, wrong);
+        var found = wrong.entrySet().stream()
+                .map(setting -> setting.getKey() + " = " + setting.getValue())
+                .toList();
+        return found.isEmpty()
+                ? new Finding("postgres-settings", Level.OK, Map.of())
+                : new Finding("postgres-settings", Level.BAD, Map.of("wrong", found));
     }
 
     private String one(String sql) {

@@ -10,6 +10,7 @@ import dev.zhanggui.domain.shared.Refusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class PostgresTransactions implements Transactions {
     static final int TRIES_MAX = 10;
 
-    private static final String ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    /** The isolation, and the name by which the transaction can be asked for; one way to the server for both. */
+    private static final String BEGIN =
+            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT CAST(pg_current_xact_id() AS TEXT)";
+
+    private static final String STATUS = "SELECT pg_xact_status(CAST(? AS xid8))";
+    /** A server whose caller is gone may need a moment to find out; the wait is the server's. */
+    private static final String WAIT = "SELECT pg_sleep(0.1)";
+
+    private static final int QUESTIONS_MAX = 50;
     /** The commit need not wait for the disk, since a later one that does carries it along. */
     private static final String LATER = "SET LOCAL synchronous_commit = off";
     /** Something to be written, so that a commit waits for the disk and with it for all before it. */
@@ -38,6 +47,16 @@ final class PostgresTransactions implements Transactions {
     @Override
     public <T, R extends Refusal> Decision<T, R> run(Supplier<Decision<T, R>> unit) {
         return links.isInUnit() ? inPlace(unit) : again(unit, false);
+    }
+
+    /** On the caller's thread, which has a connection of its own; nothing is gained by another. */
+    @Override
+    public <T, R extends Refusal> CompletableFuture<Decision<T, R>> begin(Supplier<Decision<T, R>> unit) {
+        try {
+            return CompletableFuture.completedFuture(run(unit));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override
@@ -107,9 +126,9 @@ final class PostgresTransactions implements Transactions {
         links.setUnit(link);
         boolean committed = false;
         try {
-            begin(later);
+            var name = begin(later);
             var decision = unit.get();
-            committed = decision instanceof Decision.Accepted<T, R> && commit();
+            committed = decision instanceof Decision.Accepted<T, R> && commit(name);
             return decision;
         } finally {
             if (!committed) {
@@ -120,26 +139,85 @@ final class PostgresTransactions implements Transactions {
         }
     }
 
-    private void begin(boolean later) {
-        links.use(link -> {
+    /** Answers the name of the transaction. */
+    private String begin(boolean later) {
+        return links.with(link -> {
             link.connection.setAutoCommit(false);
-            link.execute(ISOLATION);
-            if (later) {
-                link.execute(LATER);
+            var begin = link.statement(BEGIN);
+            boolean isRows = begin.execute();
+            Invariant.holds(!isRows && begin.getMoreResults(), "the second statement answers a row");
+            try (var rows = begin.getResultSet()) {
+                Invariant.holds(rows.next(), "a transaction has a name");
+                var name = rows.getString(1);
+                if (later) {
+                    link.execute(LATER);
+                }
+                return name;
             }
         });
     }
 
     /** After an error the server takes COMMIT for ROLLBACK and says nothing: a unit that swallowed one was not done. */
-    private boolean commit() {
+    private boolean commit(String name) {
         return links.with(link -> {
             var swallowed = link.failure();
             if (swallowed != null) {
                 throw swallowed;
             }
-            link.connection.commit();
-            return true;
+            try {
+                link.connection.commit();
+                return true;
+            } catch (SQLException e) {
+                if (!links.dialect.endsTransaction(e)) {
+                    throw e;
+                }
+                link.lose(e);
+                return wasCommitted(name, e);
+            }
         });
+    }
+
+    /**
+     * The connection was lost on the way to the server or on the way back. Only the server knows which it was; so it
+     * is asked over another.
+     */
+    private boolean wasCommitted(String name, SQLException lost) throws SQLException {
+        String status;
+        try {
+            status = statusOf(name);
+        } catch (SQLException | Trouble e) {
+            lost.addSuppressed(e);
+            status = "unknown";
+        }
+        return switch (status) {
+            case "committed" -> true;
+            case "aborted" -> throw lost;
+            default ->
+                throw new Trouble.UnknownOutcome("PostgreSQL did not say what became of transaction " + name, lost);
+        };
+    }
+
+    private String statusOf(String name) throws SQLException {
+        var link = links.borrow();
+        try {
+            var status = "in progress";
+            for (int asked = 0; status.equals("in progress") && asked < QUESTIONS_MAX; asked++) {
+                if (asked > 0) {
+                    link.execute(WAIT);
+                }
+                var ask = link.statement(STATUS);
+                ask.setString(1, name);
+                try (var rows = ask.executeQuery()) {
+                    status = rows.next() ? String.valueOf(rows.getString(1)) : "unknown";
+                }
+            }
+            return status;
+        } catch (SQLException e) {
+            link.lose(e);
+            throw e;
+        } finally {
+            links.giveBack(link);
+        }
     }
 
     private static void rollBack(Link link) {

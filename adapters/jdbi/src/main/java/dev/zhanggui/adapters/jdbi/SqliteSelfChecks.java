@@ -77,7 +77,7 @@ final class SqliteSelfChecks implements SelfChecks {
                 }
             } catch (SQLException e) {
                 link.lose(e);
-                return new Finding("sqlite-readers", Level.BAD, Map.of("error", String.valueOf(e.getMessage())));
+                return new Finding("sqlite-readers", Level.BAD, Map.of("wrong", String.valueOf(e.getMessage())));
             } finally {
                 links.giveBack(link);
             }
@@ -86,7 +86,12 @@ final class SqliteSelfChecks implements SelfChecks {
     }
 
     private static Finding settings(String check, Map<String, String> wrong) {
-        return new Finding(check, wrong.isEmpty() ? Level.OK : Level.BAD, Map.copyOf(wrong));
+        var found = wrong.entrySet().stream()
+                .map(setting -> setting.getKey() + " = " + setting.getValue())
+                .toList();
+        return found.isEmpty()
+                ? new Finding(check, Level.OK, Map.of())
+                : new Finding(check, Level.BAD, Map.of("wrong", found));
     }
 
     /** A check of SQLite's own that answers a list of what is wrong. */

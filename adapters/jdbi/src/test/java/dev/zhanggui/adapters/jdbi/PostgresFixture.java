@@ -65,18 +65,25 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
         return PostgresStorage.on(pool());
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) throws Exception {
+    /** A new and empty database. */
+    static HikariDataSource database() {
         var name = "desk" + DATABASES.incrementAndGet();
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            var unused = statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         var config = new HikariConfig();
         config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(0);
-        var fresh = new HikariDataSource(config);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        var fresh = database();
         pool = fresh;
         storage = PostgresStorage.on(fresh);
     }

@@ -52,6 +52,7 @@ public abstract class CatalogContract extends StorageContract {
                 new Sku("T恤 红色/XL"),
                 "P-1",
                 "「经典」 T恤 'x' %_",
+                Optional.of("女装/T恤"),
                 Optional.of(SkuCard.Position.OFFLINE_EXCLUSIVE),
                 Optional.of(SkuCard.Margin.PROFIT),
                 Optional.of(new UnitPrice(new BigDecimal("129.999999"), YUAN)),

@@ -5,6 +5,7 @@ import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public final class FaultyStorage {
         @Override
         public <T, R extends Refusal> Decision<T, R> run(Supplier<Decision<T, R>> unit) {
             return real.run(faulty(unit));
+        }
+
+        @Override
+        public <T, R extends Refusal> CompletableFuture<Decision<T, R>> begin(Supplier<Decision<T, R>> unit) {
+            return real.begin(faulty(unit));
         }
 
         @Override

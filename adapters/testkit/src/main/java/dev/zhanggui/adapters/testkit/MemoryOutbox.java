@@ -58,7 +58,7 @@ final class MemoryOutbox implements Outbox {
     @Override
     public void subscribe(String subscriber) {
         if (settledUpTo.find(subscriber).isEmpty()) {
-            memory.alone(() -> settledUpTo.put(subscriber, journal.events().size()));
+            memory.alone(() -> settledUpTo.put(subscriber, journal.newest()));
         }
     }
 
@@ -69,8 +69,8 @@ final class MemoryOutbox implements Outbox {
             return List.of();
         }
         var open = new ArrayList<PublishedEvent>();
-        for (long n = from.get() + 1; n <= journal.events().size(); n++) {
-            var event = journal.events().row(n);
+        for (long n = from.get() + 1; n <= journal.newest(); n++) {
+            var event = journal.events().find(n).orElseThrow();
             boolean waits = heldBack.find(new HeldBack(subscriber, Thing.of(event)))
                     .filter(now::isBefore)
                     .isPresent();
@@ -121,5 +121,20 @@ final class MemoryOutbox implements Outbox {
             settled.remove(new Settled(subscriber, upTo));
         }
         settledUpTo.put(subscriber, upTo);
+    }
+
+    @Override
+    public int forget(Instant before, int most) {
+        long settledByAll =
+                settledUpTo.all().stream().mapToLong(upTo -> upTo).min().orElse(Long.MAX_VALUE);
+        var old = journal.events().rows().keySet().stream()
+                .sorted()
+                .limit(most)
+                .filter(n -> n <= settledByAll
+                        && n < journal.newest()
+                        && journal.events().find(n).orElseThrow().at().isBefore(before))
+                .toList();
+        memory.alone(() -> old.forEach(journal.events()::remove));
+        return old.size();
     }
 }

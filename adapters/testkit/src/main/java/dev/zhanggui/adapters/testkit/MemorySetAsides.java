@@ -27,16 +27,21 @@ final class MemorySetAsides implements SetAsides {
     private final Memory.Table<Sku, List<AllocationPolicy>> policies;
 
     private final Memory.Table<Sku, Map<LockId, StockLock>> locks;
+    private final Memory.Table<Ended, Long> ended;
     private final Memory.Table<Drawn, Long> drawn;
 
     MemorySetAsides(Memory memory, MemoryCatalog catalog) {
         this.catalog = catalog;
         this.policies = memory.new Table<>();
         this.locks = memory.new Table<>();
+        this.ended = memory.new Table<>();
         this.drawn = memory.new Table<>();
     }
 
     private record Drawn(Sku sku, ClaimId claim) {}
+
+    /** A lock that was taken away. */
+    private record Ended(Sku sku, LockId lock) {}
 
     @Override
     public Optional<Versioned<AllocationPolicy>> inForce(Sku sku, Instant now) {
@@ -97,9 +102,14 @@ final class MemorySetAsides implements SetAsides {
     }
 
     @Override
+    public long lastVersion(Sku sku, LockId id) {
+        var standing = locksOf(sku).get(id);
+        return standing == null ? ended.find(new Ended(sku, id)).orElse(0L) : standing.version();
+    }
+
+    @Override
     public void save(StockLock lock) {
-        var standing = locksOf(lock.sku()).get(lock.id());
-        if (lock.version() != (standing == null ? 1 : standing.version() + 1)) {
+        if (lock.version() != lastVersion(lock.sku(), lock.id()) + 1) {
             throw new StaleWrite("lock " + lock.id() + " of " + lock.sku());
         }
         var all = new HashMap<>(locksOf(lock.sku()));
@@ -116,6 +126,7 @@ final class MemorySetAsides implements SetAsides {
         var all = new HashMap<>(locksOf(lock.sku()));
         all.remove(lock.id());
         locks.put(lock.sku(), all);
+        ended.put(new Ended(lock.sku(), lock.id()), lock.version() + 1);
         drawn.remove(new Drawn(lock.sku(), ClaimId.of(lock.id())));
     }
 

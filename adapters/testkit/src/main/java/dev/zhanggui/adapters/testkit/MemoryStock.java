@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.testkit;
 
 import dev.zhanggui.application.Page;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.spi.SelfChecks;
@@ -168,13 +169,21 @@ final class MemoryStock implements StockLedgers {
         return Long.parseLong(cursor.substring(1));
     }
 
+    StockHistory history() {
+        return (sku, location, at) -> movementsOf(sku).after(0, Integer.MAX_VALUE).stream()
+                .filter(movement ->
+                        movement.location().equals(location) && movement.at().isAfter(at))
+                .mapToLong(Movement::units)
+                .sum();
+    }
+
     SelfChecks checks() {
         return new SelfChecks() {
             @Override
             public List<Finding> examine() {
                 var wrong = wrongSums();
                 return List.of(
-                        new Finding("stock-sums", wrong.isEmpty() ? Level.OK : Level.BAD, Map.of("skus", wrong)));
+                        new Finding("stock-sums", wrong.isEmpty() ? Level.OK : Level.BAD, Map.of("wrong", wrong)));
             }
 
             @Override

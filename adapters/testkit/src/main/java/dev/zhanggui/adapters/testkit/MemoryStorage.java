@@ -4,18 +4,37 @@ import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.imports.spi.JobLeases;
+import dev.zhanggui.application.imports.spi.Jobs;
+import dev.zhanggui.application.imports.spi.Mappings;
+import dev.zhanggui.application.imports.spi.RefusedRows;
+import dev.zhanggui.application.imports.spi.Staging;
+import dev.zhanggui.application.inventory.spi.Arrivals;
+import dev.zhanggui.application.inventory.spi.Lanes;
 import dev.zhanggui.application.inventory.spi.Locations;
+import dev.zhanggui.application.inventory.spi.ParcelScans;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
+import dev.zhanggui.application.inventory.spi.ShownPages;
 import dev.zhanggui.application.inventory.spi.SkuCards;
+import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
+import dev.zhanggui.application.trade.spi.Orders;
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderRisks;
+import dev.zhanggui.application.trade.views.OrderViews;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +50,14 @@ public final class MemoryStorage implements Storage {
     private final MemoryCatalog catalog = new MemoryCatalog(memory);
     private final MemorySetAsides setAsides = new MemorySetAsides(memory, catalog);
     private final MemoryStock stock = new MemoryStock(memory, catalog, setAsides);
+    private final MemorySupply supply = new MemorySupply(memory);
+
+    private final MemoryJobs jobs = new MemoryJobs(memory);
+    private final MemoryImports imports = new MemoryImports(memory);
 
     private final Journal journalPort = port(Journal.class, journal);
     private final AuditTrail auditTrailPort = port(AuditTrail.class, journal.trail());
+    private final AuditViews auditViewsPort = port(AuditViews.class, journal.views());
     private final Outbox outboxPort = port(Outbox.class, new MemoryOutbox(memory, journal));
     private final SelfChecks selfChecksPort = port(SelfChecks.class, stock.checks());
     private final Tokens tokensPort = port(Tokens.class, new MemoryTokens(memory));
@@ -45,6 +69,28 @@ public final class MemoryStorage implements Storage {
     private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
+    private final StockHistory stockHistoryPort = port(StockHistory.class, stock.history());
+    private final Lanes lanesPort = port(Lanes.class, supply.lanes());
+    private final Arrivals arrivalsPort = port(Arrivals.class, supply.arrivals());
+    private final ShownPages shownPagesPort = port(ShownPages.class, supply.pages());
+    private final ParcelScans parcelScansPort = port(ParcelScans.class, supply.scans());
+    private final SupplyViews supplyViewsPort = port(SupplyViews.class, supply.views());
+    private final OrderSettingsVersions orderSettingsPort =
+            port(OrderSettingsVersions.class, new MemoryOrderSettings(memory));
+    private final Jobs jobsPort = port(Jobs.class, jobs);
+    private final JobLeases jobLeasesPort = port(JobLeases.class, jobs);
+    private final Staging stagingPort = port(Staging.class, imports.staging());
+    private final RefusedRows refusedRowsPort = port(RefusedRows.class, imports.refusedRows());
+    private final Mappings mappingsPort = port(Mappings.class, imports.mappings());
+
+    private final MemoryOrders orders = new MemoryOrders(memory);
+    private final MemoryListings listings = new MemoryListings(memory);
+    private final Orders ordersPort = port(Orders.class, orders);
+    private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
+    private final Listings listingsPort = port(Listings.class, listings);
+    private final OrderRisks orderRisksPort = port(OrderRisks.class, new MemoryOrderRisks(orders, storesPort));
+    private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
+    private final ListingViews listingViewsPort = port(ListingViews.class, listings.views());
     private final OwnRules ownRulesPort = port(OwnRules.class, new MemoryOwnRules(memory));
 
     private MemoryStorage() {
@@ -90,6 +136,11 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public AuditViews auditViews() {
+        return auditViewsPort;
+    }
+
+    @Override
     public Tokens tokens() {
         return tokensPort;
     }
@@ -132,6 +183,96 @@ public final class MemoryStorage implements Storage {
     @Override
     public StockViews stockViews() {
         return stockViewsPort;
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobsPort;
+    }
+
+    @Override
+    public JobLeases jobLeases() {
+        return jobLeasesPort;
+    }
+
+    @Override
+    public Staging staging() {
+        return stagingPort;
+    }
+
+    @Override
+    public RefusedRows refusedRows() {
+        return refusedRowsPort;
+    }
+
+    @Override
+    public Mappings mappings() {
+        return mappingsPort;
+    }
+
+    @Override
+    public Orders orders() {
+        return ordersPort;
+    }
+
+    @Override
+    public OrderJobs orderJobs() {
+        return orderJobsPort;
+    }
+
+    @Override
+    public Listings listings() {
+        return listingsPort;
+    }
+
+    @Override
+    public OrderViews orderViews() {
+        return orderViewsPort;
+    }
+
+    @Override
+    public OrderRisks orderRisks() {
+        return orderRisksPort;
+    }
+
+    @Override
+    public ListingViews listingViews() {
+        return listingViewsPort;
+    }
+
+    @Override
+    public StockHistory stockHistory() {
+        return stockHistoryPort;
+    }
+
+    @Override
+    public Lanes lanes() {
+        return lanesPort;
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return arrivalsPort;
+    }
+
+    @Override
+    public ShownPages shownPages() {
+        return shownPagesPort;
+    }
+
+    @Override
+    public ParcelScans parcelScans() {
+        return parcelScansPort;
+    }
+
+    @Override
+    public SupplyViews supplyViews() {
+        return supplyViewsPort;
+    }
+
+    @Override
+    public OrderSettingsVersions orderSettings() {
+        return orderSettingsPort;
     }
 
     @Override

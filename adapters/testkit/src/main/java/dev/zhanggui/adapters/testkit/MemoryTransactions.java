@@ -6,6 +6,7 @@ import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Units one after the other. */
@@ -25,6 +26,15 @@ final class MemoryTransactions implements Transactions {
             return memory.unit(unit);
         } catch (StaleWrite once) {
             return memory.unit(unit);
+        }
+    }
+
+    @Override
+    public <T, R extends Refusal> CompletableFuture<Decision<T, R>> begin(Supplier<Decision<T, R>> unit) {
+        try {
+            return CompletableFuture.completedFuture(run(unit));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

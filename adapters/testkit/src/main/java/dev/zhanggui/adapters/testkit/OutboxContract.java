@@ -241,4 +241,48 @@ public abstract class OutboxContract extends StorageContract {
         got.forEach(
                 event -> assertThat(last.merge(event.subject(), 1L, Long::sum)).isEqualTo(event.version()));
     }
+
+    @Test
+    void events_that_everybody_has_heard_are_forgotten_after_a_while() {
+        outbox().subscribe(READER);
+        outbox().subscribe("other");
+        happened("a", 1, 2);
+        happened("b", 1);
+        delivered(unread(NOW));
+        assertThat(outbox().forget(LATER, 100)).isZero();
+        outbox().settle("other", outbox().unread("other", NOW, 2), List.of(), NOW);
+        assertThat(outbox().forget(NOW, 100)).isZero();
+        assertThat(outbox().forget(LATER, 100)).isEqualTo(2);
+        assertThat(names(outbox().unread("other", NOW, 100))).containsExactly("b1");
+        happened("a", 3);
+        assertThat(names(unread(NOW))).containsExactly("a3");
+        assertThat(names(outbox().unread("other", NOW, 100))).containsExactlyInAnyOrder("a3", "b1");
+    }
+
+    @Test
+    void an_event_that_is_to_be_tried_again_is_not_forgotten() {
+        outbox().subscribe(READER);
+        happened("a", 1);
+        happened("b", 1, 2);
+        var seen = unread(NOW);
+        outbox().settle(READER, of("b", seen), of("a", seen), LATER);
+        assertThat(outbox().forget(LATER, 100)).isBetween(0, 2);
+        assertThat(names(unread(LATER))).containsExactly("a1");
+        delivered(unread(LATER));
+        assertThat(outbox().forget(LATER, 100)).isBetween(1, 2);
+        assertThat(outbox().forget(LATER, 100)).isZero();
+        assertThat(unread(LATER)).isEmpty();
+    }
+
+    @Test
+    void no_more_is_forgotten_at_once_than_was_asked_for() {
+        outbox().subscribe(READER);
+        happened("a", 1, 2, 3, 4, 5);
+        delivered(unread(NOW));
+        assertThat(outbox().forget(LATER, 3)).isEqualTo(3);
+        assertThat(outbox().forget(LATER, 3)).isEqualTo(1);
+        assertThat(outbox().forget(LATER, 3)).isZero();
+        happened("a", 6);
+        assertThat(names(unread(NOW))).containsExactly("a6");
+    }
 }

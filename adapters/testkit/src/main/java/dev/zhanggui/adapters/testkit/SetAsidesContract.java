@@ -187,12 +187,20 @@ public abstract class SetAsidesContract extends StorageContract {
     }
 
     @Test
-    void a_lock_can_be_taken_away_and_made_anew() {
+    void a_lock_that_is_made_anew_goes_on_from_its_last_version() {
+        assertThat(setAsides().lastVersion(SHIRT, SALE)).isZero();
         unit(() -> setAsides().save(lock(5, 1)));
         unit(() -> setAsides().save(lock(6, 2)));
+        assertThat(setAsides().lastVersion(SHIRT, SALE)).isEqualTo(2);
         unit(() -> setAsides().remove(lock(6, 2)));
         assertThat(setAsides().lock(SHIRT, SALE)).isEmpty();
-        unit(() -> setAsides().save(lock(7, 1)));
-        assertThat(setAsides().lock(SHIRT, SALE)).contains(lock(7, 1));
+        assertThat(setAsides().lastVersion(SHIRT, SALE)).isEqualTo(3);
+        assertThat(setAsides().lastVersion(SHIRT, new LockId("another"))).isZero();
+        assertStale(lock(7, 1));
+        assertStale(lock(7, 3));
+        unit(() -> setAsides().save(lock(7, 4)));
+        assertThat(setAsides().lock(SHIRT, SALE)).contains(lock(7, 4));
+        unit(() -> setAsides().remove(lock(7, 4)));
+        assertThat(setAsides().lastVersion(SHIRT, SALE)).isEqualTo(5);
     }
 }

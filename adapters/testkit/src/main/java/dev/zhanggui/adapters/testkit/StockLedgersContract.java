@@ -261,9 +261,11 @@ public abstract class StockLedgersContract extends StorageContract {
     }
 
     private void givenLock(LockId id, StoreId store, int units, Period window) {
-        unit(() -> storage()
-                .setAsides()
-                .save(new StockLock(id, SHIRT, store(store).channel(), Quantity.of(units), window, 0, 1)));
+        unit(() -> {
+            var setAsides = storage().setAsides();
+            long next = setAsides.lastVersion(SHIRT, id) + 1;
+            setAsides.save(new StockLock(id, SHIRT, store(store).channel(), Quantity.of(units), window, 0, next));
+        });
     }
 
     private static ClaimUse use(ClaimId claim, int units) {

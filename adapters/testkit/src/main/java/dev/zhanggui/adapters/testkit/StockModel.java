@@ -28,6 +28,7 @@ final class StockModel {
     final Map<String, Policy> policies = new HashMap<>();
     final Map<String, Map<String, Lock>> locks = new HashMap<>();
     final Map<String, Long> used = new HashMap<>();
+    private final Map<String, Integer> lockVersions = new HashMap<>();
 
     record Place(String sku, int location) {}
 
@@ -126,6 +127,11 @@ final class StockModel {
         claims.sort(
                 Comparator.comparing(Claim::rank).thenComparing(Claim::store).thenComparing(Claim::id));
         return claims;
+    }
+
+    /** A lock that is made anew under an old id goes on from its end. */
+    int nextLockVersion(String sku, String id) {
+        return lockVersions.merge(sku + "/" + id, 1, Integer::sum);
     }
 
     private long left(String sku, Claim claim) {

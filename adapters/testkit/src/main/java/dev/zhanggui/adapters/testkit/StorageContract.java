@@ -164,6 +164,7 @@ public abstract class StorageContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 none,
                 none,
                 none);

@@ -204,6 +204,60 @@ public abstract class TransactionsContract extends StorageContract {
     }
 
     @Test
+    void a_unit_that_was_begun_is_kept_when_it_is_answered() {
+        var begun = storage().transactions().<String, No>begin(() -> {
+            take(SHIRT, 1);
+            return Decision.accepted("done");
+        });
+        assertThat(begun.join()).isEqualTo(Decision.accepted("done"));
+        assertThat(onHand(SHIRT, HUB)).isEqualTo(99);
+    }
+
+    @Test
+    void a_unit_that_was_begun_and_refused_or_failed_leaves_nothing_behind() {
+        var refused = storage().transactions().<String, No>begin(() -> {
+            take(SHIRT, 1);
+            return Decision.refused(new No(5));
+        });
+        var failed = storage().transactions().<String, No>begin(() -> {
+            take(TROUSERS, 1);
+            throw new Slip();
+        });
+        assertThat(refused.join()).isEqualTo(Decision.refused(new No(5)));
+        assertThatThrownBy(failed::get).hasCauseInstanceOf(Slip.class);
+        assertNothingTaken();
+    }
+
+    @Test
+    void units_begun_by_one_thread_keep_their_order() {
+        var seen = new ArrayList<Long>();
+        var begun = IntStream.range(0, 20)
+                .mapToObj(i -> storage().transactions().<Long, No>begin(() -> {
+                    take(SHIRT, 1);
+                    return Decision.accepted(onHand(SHIRT, HUB));
+                }))
+                .toList();
+        begun.forEach(one -> seen.add(one.join().orThrow()));
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> 99L - i).toList());
+    }
+
+    @Test
+    void a_unit_begun_within_a_unit_is_a_part_of_it() {
+        var decision = run(() -> {
+            var part = storage().transactions().<String, No>begin(() -> {
+                take(SHIRT, 1);
+                return Decision.accepted("part");
+            });
+            assertThat(part.join()).isEqualTo(Decision.accepted("part"));
+            return Decision.refused(new No(6));
+        });
+        assertThat(decision).isEqualTo(Decision.refused(new No(6)));
+        assertNothingTaken();
+    }
+
+    @Test
     void units_run_together_each_answer_for_themselves_in_order() {
         var units = IntStream.range(0, 30)
                 .<Supplier<Decision<String, No>>>mapToObj(i -> () -> {

@@ -78,6 +78,36 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsSupply extends SupplyContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsRowsTaken extends TakingRowsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsOrderSettings extends OrderSettingsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsJournal extends JournalContract {
         private final Storage storage = MemoryStorage.create();
 
@@ -128,6 +158,16 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsJobs extends JobsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsSelfChecks extends SelfChecksContract {
         private final Storage storage = MemoryStorage.create();
 
@@ -148,7 +188,57 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsAuditViews extends AuditViewsContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsOwnRules extends OwnRulesContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsOrdersAtTheDesk extends OrdersAtTheDeskContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsOrders extends OrdersContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsOrderRisks extends OrderRisksContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsListings extends ListingsContract {
         private final Storage storage = MemoryStorage.create();
 
         @Override

@@ -1,27 +1,30 @@
 package dev.zhanggui.adapters.testkit;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import dev.zhanggui.application.Storage;
 
-/** A thousand histories; {@code -Dsimulation.seed=N} plays one of them again, {@code -Dsimulation.seeds=N} more. */
-class StockSimulationTest {
-    private static final int STEPS = 60;
-    private static final Logger PUMP = Logger.getLogger("dev.zhanggui.application.internal.EventPump");
+/** A thousand histories in memory. */
+class StockSimulationTest extends StockSimulationContract {
 
-    /** Its listener fails on purpose, some thousand times. */
-    @BeforeAll
-    static void the_pump_is_quiet() {
-        PUMP.setLevel(Level.OFF);
+    @Override
+    protected int histories() {
+        return 1_000;
     }
 
-    @Test
-    void the_desk_does_what_the_model_says_whatever_happens() {
-        long only = Long.getLong("simulation.seed", -1);
-        long seeds = Long.getLong("simulation.seeds", 1_000);
-        (only >= 0 ? LongStream.of(only) : LongStream.range(0, seeds))
-                .forEach(seed -> StockSimulation.run(MemoryStorage.create(), seed, STEPS));
+    /** What is remembered in memory is gone once it is closed, so it stays open until the history has ended. */
+    @Override
+    protected Ground ground() {
+        var storage = MemoryStorage.create();
+        return new Ground() {
+            @Override
+            public Storage open() {
+                return Calls.through(
+                        (method, call) -> method.getName().equals("close") ? null : call.get(), Storage.class, storage);
+            }
+
+            @Override
+            public void close() {
+                storage.close();
+            }
+        };
     }
 }

@@ -17,6 +17,9 @@ public interface TableFiles {
     int CELL_LENGTH_MAX = 32_767;
     int COLUMNS_MAX = 1_024;
 
+    /** Of one row as it stands in the file; 54 columns of a platform's order list have less than a thousandth. */
+    int ROW_BYTES_MAX = 4 << 20;
+
     /** Finds out what the file is and opens it from its first row; it takes memory for some rows only. */
     Decision<Table, FileRefused> open(Path file);
 
@@ -24,13 +27,16 @@ public interface TableFiles {
     @SecondaryPort
     interface Table extends AutoCloseable {
 
-        /** {@code csv}, {@code xlsx}, {@code csv in zip}, {@code xlsx in zip}. */
+        /** {@code csv}, {@code xlsx}, each also {@code in zip} and {@code in gzip}: {@code csv in zip}. */
         String format();
 
-        /** {@code UTF-8}, {@code UTF-8 with BOM}, {@code GB18030}; of a workbook {@code UTF-8}. */
+        /**
+         * {@code UTF-8}, {@code UTF-8 with BOM}, {@code UTF-16}, {@code GB18030}; of a workbook {@code UTF-8}. While
+         * nothing but ASCII was read it is {@code UTF-8}, and the first other row may change that.
+         */
         String encoding();
 
-        /** The next row, blank ones among them; null at the end. */
+        /** The next row, blank ones of a text among them; null at the end. */
         @Nullable
         Row next();
 
@@ -45,7 +51,7 @@ public interface TableFiles {
 
     /**
      * @param line the line of the file on which the row begins, or the sheet's row, from 1 on
-     * @param cells as text, untrimmed; numbers of a workbook plainly, its dates as {@code 2026-11-11 08:00:00}
+     * @param cells at least one, as text, untrimmed; numbers of a workbook plainly, its dates as {@code 2026-11-11 08:00:00}
      * @param damage what could not be read in it; the row is then told as refused
      */
     @SecondaryPort
@@ -53,8 +59,9 @@ public interface TableFiles {
 
     /**
      * @param column from 1 on
-     * @param what {@code undecodable} (bytes that are no text), {@code cell-too-long}, {@code too-many-columns},
-     *     {@code unclosed-quote}, {@code cut-off} (the file ends within a row), {@code number-in-exponent} (a workbook
+     * @param what {@code undecodable} (bytes that are no text), {@code cell-too-long}, {@code row-too-long},
+     *     {@code too-many-columns}, {@code unclosed-quote} (often up to the end of the file, since nothing tells where
+     *     the next row would begin), {@code cut-off} (the file ends within a row), {@code number-in-exponent} (a workbook
      *     kept only 15 digits of a longer number)
      * @param found the text as far as it could be read, at most 80 characters
      */

@@ -22,6 +22,7 @@ public interface AskingStock {
      * @param available the largest reservation that would be accepted now
      * @param toPublish what the store's page may show; without a store, the pages of all stores together
      * @param locations those that serve the store; without a store, all
+     * @param nextInbound the first instant of the day on which more is expected at one of these; empty: none recorded
      */
     record Availability(
             Sku sku,
@@ -29,6 +30,7 @@ public interface AskingStock {
             long available,
             long toPublish,
             List<LocationStock> locations,
+            Optional<Instant> nextInbound,
             Instant asOf) {}
 
     /**

@@ -1,6 +1,7 @@
 package dev.zhanggui.application.inventory.api;
 
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.inventory.views.SupplyViews;
 
 /** All conversations about stock. */
 public record Inventory(
@@ -9,4 +10,8 @@ public record Inventory(
         AskingStock asking,
         ReservingStock reserving,
         SettingAside settingAside,
-        StockViews views) {}
+        TakingRows rows,
+        ExpectingStock expecting,
+        ComparingPages pages,
+        StockViews views,
+        SupplyViews supply) {}

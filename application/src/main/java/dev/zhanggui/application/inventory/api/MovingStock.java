@@ -16,7 +16,10 @@ import java.util.List;
  */
 public interface MovingStock {
 
-    /** Goods arrive. Every receipt is one of its own, also under a reference that was used before. */
+    /**
+     * Goods arrive. Every receipt is one of its own, also under a reference that was used before; what was expected
+     * there under the reference counts as come, as far as it goes.
+     */
     Decision<Booked, StockRefused> receive(Book command);
 
     /** A buyer's goods lie on the shelf again, inspected and fit to be sold. */

@@ -10,6 +10,7 @@ import dev.zhanggui.domain.shared.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,12 @@ public interface ReservingStock {
      * as it is now; with other content it is refused. A refused id may be tried again.
      */
     Decision<Held, ReservationRefused> reserve(Reserve command);
+
+    /**
+     * The same without waiting for the disk: for callers who have other things to do meanwhile. What follows the
+     * answer must hand over to a thread of the caller's at once.
+     */
+    CompletableFuture<Decision<Held, ReservationRefused>> beginReserve(Reserve command);
 
     /** Many at once, each for itself; one supplier for each, in order, that answers or throws its trouble. */
     List<Supplier<Decision<Held, ReservationRefused>>> reserveEach(List<Reserve> commands);

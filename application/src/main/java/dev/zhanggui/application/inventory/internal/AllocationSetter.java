@@ -193,8 +193,9 @@ public final class AllocationSetter implements SettingAside {
         var standing = setAsides.lock(command.sku(), command.id());
         long version = standing.map(StockLock::version).orElse(0L);
         long used = standing.map(StockLock::used).orElse(0L);
-        var lock = new StockLock(
-                command.id(), command.sku(), channel, command.quantity(), command.window(), used, version + 1);
+        long next = setAsides.lastVersion(command.sku(), command.id()) + 1;
+        var lock =
+                new StockLock(command.id(), command.sku(), channel, command.quantity(), command.window(), used, next);
         if (standing.isPresent() && standing.get().sameContentAs(lock)) {
             return Decision.accepted(new LockSet(standing.get(), Change.UNCHANGED));
         }
@@ -212,14 +213,7 @@ public final class AllocationSetter implements SettingAside {
                     command.window().to());
             Map<String, Object> before = standing.map(Facts::of).orElse(Map.of());
             journal.write(new Journal.Entry(
-                    now,
-                    command.actor(),
-                    "lock",
-                    subject(command.sku(), command.id()),
-                    version + 1,
-                    before,
-                    event,
-                    ""));
+                    now, command.actor(), "lock", subject(command.sku(), command.id()), next, before, event, ""));
             return new LockSet(granted, version == 0 ? Change.CREATED : Change.CHANGED);
         });
     }

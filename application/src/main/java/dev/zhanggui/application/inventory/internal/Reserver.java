@@ -22,6 +22,7 @@ import dev.zhanggui.domain.inventory.RefusedLine;
 import dev.zhanggui.domain.inventory.Reservation;
 import dev.zhanggui.domain.inventory.ReservationId;
 import dev.zhanggui.domain.inventory.ReservationRefused;
+import dev.zhanggui.domain.inventory.ReservationRefused.BelongsToOrder;
 import dev.zhanggui.domain.inventory.ReservationRefused.NotEnoughStock;
 import dev.zhanggui.domain.inventory.ReservationRefused.NothingOnShelf;
 import dev.zhanggui.domain.inventory.ReservationRefused.OtherContent;
@@ -33,9 +34,11 @@ import dev.zhanggui.domain.inventory.StockLedger;
 import dev.zhanggui.domain.inventory.UnknownReference;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.Decision;
+import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.shared.StoreId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -43,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -57,8 +61,21 @@ public final class Reserver implements ReservingStock {
     private final InstantSource clock;
     private final Gate gate;
     private final Expiry expiry;
+    private final ArrivalTeller arriving;
+    private final boolean ofOrders;
 
-    public Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry) {
+    public Reserver(Storage storage, InstantSource clock, Gate gate, Expiry expiry, ArrivalTeller arriving) {
+        this(storage, clock, gate, expiry, arriving, false);
+    }
+
+    /** Promises that orders make, under ids that nobody else uses; their callers have asked whether the actor may. */
+    public static ReservingStock forOrders(
+            Storage storage, InstantSource clock, Gate gate, Expiry expiry, ArrivalTeller arriving) {
+        return new Reserver(storage, clock, gate, expiry, arriving, true);
+    }
+
+    private Reserver(
+            Storage storage, InstantSource clock, Gate gate, Expiry expiry, ArrivalTeller arriving, boolean ofOrders) {
         this.transactions = storage.transactions();
         this.stores = storage.stores();
         this.locations = storage.locations();
@@ -68,12 +85,20 @@ public final class Reserver implements ReservingStock {
         this.clock = clock;
         this.gate = gate;
         this.expiry = expiry;
+        this.ofOrders = ofOrders;
+        this.arriving = arriving;
     }
 
     @Override
     public Decision<Held, ReservationRefused> reserve(Reserve command) {
         var now = clock.instant();
         return transactions.run(() -> decide(command, now));
+    }
+
+    @Override
+    public CompletableFuture<Decision<Held, ReservationRefused>> beginReserve(Reserve command) {
+        var now = clock.instant();
+        return transactions.begin(() -> decide(command, now));
     }
 
     @Override
@@ -86,7 +111,7 @@ public final class Reserver implements ReservingStock {
 
     private Decision<Held, ReservationRefused> decide(Reserve command, Instant now) {
         var asked = command.asked();
-        var barred = gate.bars(command.actor(), Permission.RESERVATIONS, asked.store());
+        var barred = bars(command.actor(), asked.store(), command.id());
         if (barred.isPresent()) {
             return Decision.refused(barred.get());
         }
@@ -101,20 +126,30 @@ public final class Reserver implements ReservingStock {
         var channel = store.get().value().channel();
         var expiresAt = command.expiresAt().orElse(now.plus(Reservation.HOLD_DEFAULT));
         return Reservation.holdUntil(expiresAt, now)
-                .then(until -> place(asked, channel, now))
+                .then(until -> withArrivals(place(asked, channel, now), channel, now))
                 .map(placed ->
                         hold(command.actor(), Reservation.held(command.id(), asked, placed, now, expiresAt), placed));
     }
 
-    private static Decision<Held, ReservationRefused> repeated(Reservation earlier, Asked asked, Instant now) {
+    private Optional<ReservationRefused> bars(Actor actor, StoreId store, ReservationId id) {
+        if (ofOrders) {
+            Invariant.holds(id.isOfOrder(), "an order promises under a name of its own: %s", id);
+            return Optional.empty();
+        }
+        return gate.bars(actor, Permission.RESERVATIONS, store)
+                .<ReservationRefused>map(barred -> barred)
+                .or(() -> id.isOfOrder() ? Optional.of(new BelongsToOrder(id)) : Optional.empty());
+    }
+
+    private Decision<Held, ReservationRefused> repeated(Reservation earlier, Asked asked, Instant now) {
         var seen = asOf(earlier, now);
         return earlier.asked().sameContentAs(asked)
-                ? Decision.accepted(new Held(seen, true, missing(seen)))
+                ? Decision.accepted(new Held(seen, true, missing(seen, now)))
                 : Decision.refused(new OtherContent(earlier.id(), seen.state()));
     }
 
     /** What best effort could not hold, told again from what was asked and what was promised. */
-    private static List<RefusedLine> missing(Reservation reservation) {
+    private List<RefusedLine> missing(Reservation reservation, Instant now) {
         var open = new TreeMap<Sku, Long>();
         var held = new HashMap<Sku, Long>();
         reservation
@@ -124,6 +159,8 @@ public final class Reserver implements ReservingStock {
         reservation
                 .lines()
                 .forEach(line -> held.merge(line.sku(), (long) line.quantity().units(), Long::sum));
+        var channel = stores.find(reservation.asked().store())
+                .map(store -> store.value().channel());
         return open.entrySet().stream()
                 .filter(line -> held.getOrDefault(line.getKey(), 0L) < line.getValue())
                 .map(line -> new RefusedLine(
@@ -131,8 +168,21 @@ public final class Reserver implements ReservingStock {
                         line.getValue(),
                         held.getOrDefault(line.getKey(), 0L),
                         List.of(),
-                        Optional.empty()))
+                        arriving.next(line.getKey(), channel, now)))
                 .toList();
+    }
+
+    /** What is refused, with the time at which more comes. */
+    private Decision<Placement, ReservationRefused> withArrivals(
+            Decision<Placement, ReservationRefused> placed, Channel channel, Instant now) {
+        return placed.<Decision<Placement, ReservationRefused>>fold(
+                all -> all.refused().isEmpty()
+                        ? placed
+                        : Decision.accepted(
+                                new Placement(all.lines(), all.uses(), arriving.arriving(all.refused(), channel, now))),
+                no -> no instanceof NotEnoughStock lacking
+                        ? Decision.refused(new NotEnoughStock(arriving.arriving(lacking.refused(), channel, now)))
+                        : placed);
     }
 
     private Decision<Placement, ReservationRefused> place(Asked asked, Channel channel, Instant now) {
@@ -238,8 +288,7 @@ public final class Reserver implements ReservingStock {
             if (seen.isEmpty()) {
                 return Decision.refused(new UnknownReservation(command.id()));
             }
-            var barred = gate.bars(
-                    command.actor(), Permission.RESERVATIONS, seen.get().asked().store());
+            var barred = bars(command.actor(), seen.get().asked().store(), command.id());
             if (barred.isPresent()) {
                 return Decision.refused(barred.get());
             }

@@ -3,6 +3,7 @@ package dev.zhanggui.application.inventory.internal;
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.inventory.api.MovingStock;
+import dev.zhanggui.application.inventory.spi.Arrivals;
 import dev.zhanggui.application.inventory.spi.Locations;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.spi.Journal;
@@ -18,6 +19,7 @@ import dev.zhanggui.domain.inventory.UnknownReference;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.LocationId;
+import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +38,7 @@ public final class StockMover implements MovingStock {
     private final Gate gate;
     private final Expiry expiry;
     private final ShortShelves shortShelves;
+    private final Arrivals arrivals;
 
     public StockMover(Storage storage, InstantSource clock, Gate gate, Expiry expiry, ShortShelves shortShelves) {
         this.transactions = storage.transactions();
@@ -46,6 +49,7 @@ public final class StockMover implements MovingStock {
         this.gate = gate;
         this.expiry = expiry;
         this.shortShelves = shortShelves;
+        this.arrivals = storage.arrivals();
     }
 
     @Override
@@ -128,6 +132,9 @@ public final class StockMover implements MovingStock {
             journal.write(new Journal.Entry(
                     mark.now(), mark.actor(), "stock", sku.code(), n, Map.of("onHand", was), event, mark.why()));
             movements.add(movement);
+            if (place.kind() == Kind.RECEIPT && !mark.reference().isBlank()) {
+                arrivals.receive(sku, place.location(), mark.reference(), Quantity.of((int) units));
+            }
         }
         if (after.shelves().stream().anyMatch(shelf -> shelf.shortBy() > 0)) {
             var unused = expiry.endDue(new TreeSet<>(List.of(sku)), mark.now());

@@ -33,14 +33,16 @@ public final class StockTeller implements AskingStock {
     private final SetAsides setAsides;
     private final Stores stores;
     private final InstantSource clock;
+    private final ArrivalTeller arriving;
 
-    public StockTeller(Storage storage, InstantSource clock) {
+    public StockTeller(Storage storage, InstantSource clock, ArrivalTeller arriving) {
         this.transactions = storage.transactions();
         this.ledgers = storage.stockLedgers();
         this.reservations = storage.reservations();
         this.setAsides = storage.setAsides();
         this.stores = storage.stores();
         this.clock = clock;
+        this.arriving = arriving;
     }
 
     @Override
@@ -76,7 +78,8 @@ public final class StockTeller implements AskingStock {
                 shelf -> seller.map(store -> store.served().includes(shelf)).orElse(true);
         var places =
                 ledger.shelves().stream().filter(shown).map(StockTeller::place).toList();
-        return new Availability(ledger.sku(), seller.map(Store::id), available, toPublish, places, now);
+        var next = arriving.next(ledger.sku(), seller.map(Store::channel), now);
+        return new Availability(ledger.sku(), seller.map(Store::id), available, toPublish, places, next, now);
     }
 
     private static LocationStock place(Shelf shelf) {

@@ -24,12 +24,18 @@ public interface SetAsides {
     Optional<StockLock> lock(Sku sku, LockId id);
 
     /**
-     * Writes a lock's version over the one before it (1 over none); what was drawn on it stays.
+     * The last version that the lock of this id had, its end counted as one; 0 where there never was one. A lock made
+     * anew under an old id goes on from there, so that no old version is ever met again.
+     */
+    long lastVersion(Sku sku, LockId id);
+
+    /**
+     * Writes a lock's version over the {@link #lastVersion}; what was drawn on a lock that stands stays.
      *
      * @throws dev.zhanggui.application.spi.Trouble.StaleWrite where another version stands
      */
     void save(StockLock lock);
 
-    /** Takes a lock away; what was drawn on it stays with those who drew. */
+    /** Takes a lock away, as a version of its own; what was drawn on it stays with those who drew. */
     void remove(StockLock lock);
 }

@@ -135,6 +135,14 @@ CREATE TABLE claim (
     CHECK ((from_at IS NULL) = (to_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- The last version of a lock that was taken away: one made anew goes on from there.
+CREATE TABLE ended_lock (
+    sku TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 1),
+    PRIMARY KEY (sku, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     xid INTEGER NOT NULL DEFAULT 0,

@@ -1,0 +1,103 @@
+package dev.zhanggui.application.imports.internal;
+
+import dev.zhanggui.application.Actor;
+import dev.zhanggui.application.imports.api.FileKind;
+import dev.zhanggui.application.imports.api.Mapping.Flag;
+import dev.zhanggui.application.imports.internal.OrderReading.SentOrder;
+import dev.zhanggui.application.inventory.api.KeepingCatalog;
+import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
+import dev.zhanggui.application.trade.api.TakingBackOrders.TakeBack;
+import dev.zhanggui.application.trade.api.TakingOrders;
+import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
+import dev.zhanggui.application.trade.api.TakingOrders.Take;
+import dev.zhanggui.application.trade.api.Trade;
+import dev.zhanggui.domain.inventory.SkuCard;
+import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.trade.OrderContent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Hands orders over as their file tells them; lists of lines are joined with what is known of their orders. */
+public final class OrderTaker implements Taker<SentOrder> {
+    private final Trade trade;
+    private final KeepingCatalog catalog;
+
+    public OrderTaker(Trade trade, KeepingCatalog catalog) {
+        this.trade = trade;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public FileKind kind() {
+        return FileKind.ORDERS;
+    }
+
+    @Override
+    public Reading<SentOrder> reading(Context context) {
+        return new OrderReading(context);
+    }
+
+    @Override
+    public List<Told> take(Context context, List<SentOrder> things) {
+        var mapping = context.layout().mapping();
+        if (mapping.is(Flag.CREATE_SKUS)) {
+            createSkus(context.actor(), things);
+        }
+        var incoming = new ArrayList<Incoming>(things.size());
+        for (var thing : things) {
+            content(thing).ifPresent(content -> incoming.add(new Incoming(content, thing.buyer())));
+        }
+        var taken = incoming.isEmpty()
+                ? List.<TakingOrders.Taken>of()
+                : trade.taking().take(new Take(context.actor(), context.job(), incoming, mapping.is(Flag.HISTORY)));
+        var told = new ArrayList<Told>(things.size());
+        int next = 0;
+        for (var thing : things) {
+            boolean handed =
+                    next < incoming.size() && incoming.get(next).content().key().equals(thing.key());
+            if (handed) {
+                var one = taken.get(next++);
+                told.add(new Told(one.outcome(), one.reasons()));
+            } else {
+                told.add(Told.refused(
+                        "order-unknown", Map.of("orderNo", thing.key().no().code())));
+            }
+        }
+        return told;
+    }
+
+    private Optional<OrderContent> content(SentOrder sent) {
+        return sent.content().isPresent()
+                ? sent.content()
+                : trade.orders()
+                        .order(sent.key())
+                        .map(sheet -> OrderReading.withLines(sheet.order().content(), sent.lines()));
+    }
+
+    private void createSkus(Actor actor, List<SentOrder> things) {
+        var titles = new LinkedHashMap<Sku, String>();
+        for (var thing : things) {
+            for (var line : thing.lines()) {
+                line.sku()
+                        .ifPresent(sku -> titles.merge(sku, line.title(), (one, other) -> one.isEmpty() ? other : one));
+            }
+        }
+        titles.forEach((sku, title) -> {
+            if (catalog.sku(sku).isEmpty()) {
+                var card =
+                        SkuCard.of(sku, title.isEmpty() ? sku.code() : Cell.shortened(title, SkuCard.TITLE_LENGTH_MAX));
+                var unused = catalog.putSku(Put.of(actor, card));
+            }
+        });
+    }
+
+    @Override
+    public Optional<String> undo(Actor actor, String job) {
+        return trade.takingBack()
+                .takeBack(new TakeBack(actor, job, "import " + job))
+                .fold(done -> Optional.empty(), refused -> Optional.of("built-upon"));
+    }
+}

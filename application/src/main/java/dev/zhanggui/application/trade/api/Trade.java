@@ -1,0 +1,14 @@
+package dev.zhanggui.application.trade.api;
+
+import dev.zhanggui.application.trade.views.ListingViews;
+import dev.zhanggui.application.trade.views.OrderViews;
+
+/** All conversations about orders and listings. */
+public record Trade(
+        KeepingOrders orders,
+        TakingOrders taking,
+        TakingBackOrders takingBack,
+        KeepingListings listings,
+        AskingRisks risks,
+        OrderViews views,
+        ListingViews listingViews) {}

@@ -1,0 +1,25 @@
+package dev.zhanggui.application.trade.spi;
+
+import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.Listing;
+import dev.zhanggui.domain.trade.ListingKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Listings as they are kept, every version of them. */
+public interface Listings {
+
+    /** The newest version. */
+    Optional<Listing> find(ListingKey key);
+
+    /**
+     * Adds a version, one above the newest.
+     *
+     * @throws dev.zhanggui.application.spi.Trouble.StaleWrite where that version is there
+     */
+    void add(Listing listing);
+
+    /** Every version whose item, variant or merchant code is one of these. */
+    List<Listing> named(StoreId store, Collection<String> codes);
+}
