@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What ships is whole, well formed, named in three languages, and says what its reference says. */
 class ShippedRulesTest {
-    private static final int ROWS = 552;
-    private static final int RULES = 365;
+    private static final int ROWS = 550;
+    private static final int RULES = 364;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private final ShippedRules shipped = ShippedRules.read();
