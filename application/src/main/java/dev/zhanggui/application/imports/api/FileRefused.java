@@ -2,8 +2,10 @@ package dev.zhanggui.application.imports.api;
 
 import dev.zhanggui.domain.shared.Refusal;
 import java.util.List;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** Every reason for which a whole file cannot be read as a table. */
+@Port
 public sealed interface FileRefused extends Refusal {
 
     /** Neither text that can be read, nor XLSX, nor a ZIP with one such file in it. */
