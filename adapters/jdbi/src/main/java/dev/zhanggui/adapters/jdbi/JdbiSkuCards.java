@@ -35,7 +35,9 @@ final class JdbiSkuCards implements SkuCards {
             var find = link.statement(FIND);
             find.setString(1, sku.code());
             try (var rows = find.executeQuery()) {
-                return rows.next() ? Optional.of(new Versioned<>(card(rows), rows.getLong("version"))) : Optional.empty();
+                return rows.next()
+                        ? Optional.of(new Versioned<>(card(rows), rows.getLong("version")))
+                        : Optional.empty();
             }
         });
     }
