@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files of 60 to 300 MB, well-formed and hostile, are read and written by a process that has 48 MiB. Red, with an
- * OutOfMemoryError, when {@code CsvTable} lets its buffer grow, when {@code Xml} forgets the limit of a tag, when
- * {@code Text} forgets that of a text, and when {@code XlsxSheet} does not flush.
+ * Files of 60 to 300 MB, well-formed and hostile, are read and written by a process that has 48 MiB.
  */
 class BoundedMemoryTest {
 

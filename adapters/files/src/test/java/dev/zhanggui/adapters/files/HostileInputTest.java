@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Jazzer (coverage-guided, on libFuzzer) tries the reader for some seconds, or for as many as {@code -Dzhanggui.fuzz}
  * says, in a process of its own with little memory: an exception, a hang of ten seconds or an OutOfMemoryError is a
- * finding, and Jazzer prints the input. Seen red with {@code withoutNul} answering its text, with {@code endCell} of a
- * quote lost, and with the limit of {@code SheetCells.column} taken out.
+ * finding, and Jazzer prints the input. Seen red with a sheet that ends before its first row and was told of line 0.
  */
 class HostileInputTest {
     private static final int SECONDS = Integer.getInteger("zhanggui.fuzz", 12);

@@ -69,7 +69,7 @@ class WritingTest {
         return out.toByteArray();
     }
 
-    /** Red when {@code Apostrophes.take} takes nothing away, or {@code XmlTexts.put} leaves the text as it is. */
+    /** Red when {@code Apostrophes.take} takes nothing away. */
     @ParameterizedTest
     @EnumSource
     void what_was_written_is_read_again_to_the_letter(Kind kind) {

@@ -21,8 +21,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Locations. */
+/** Locations; read for every order that is promised, so with a kept statement. */
 final class JdbiLocations implements Locations {
+    private static final String FIND = """
+            SELECT id, name, kind, province, city, latitude, longitude, zone, cutoff, daily_capacity,
+                   fixed_cost_minor, fixed_cost_currency, version
+              FROM location WHERE id = ?""";
+
     private final Links links;
 
     JdbiLocations(Links links) {
@@ -31,13 +36,15 @@ final class JdbiLocations implements Locations {
 
     @Override
     public Optional<Versioned<Location>> find(LocationId id) {
-        return links.withHandle(db -> db.createQuery("""
-                        SELECT id, name, kind, province, city, latitude, longitude, zone, cutoff, daily_capacity,
-                               fixed_cost_minor, fixed_cost_currency, version
-                          FROM location WHERE id = :id""")
-                .bind("id", id)
-                .map((rows, context) -> new Versioned<>(location(rows), rows.getLong("version")))
-                .findOne());
+        return links.with(link -> {
+            var find = link.statement(FIND);
+            find.setString(1, id.code());
+            try (var rows = find.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Versioned<>(location(rows), rows.getLong("version")))
+                        : Optional.empty();
+            }
+        });
     }
 
     private static Location location(ResultSet rows) throws SQLException {

@@ -10,7 +10,7 @@ public interface ComparingPages {
 
     /**
      * Every SKU of which the store's page, as last known, shows other stock than {@code toPublish}, the worst first;
-     * empty where no such store is. All ledgers of the page are looked at: some 20,000 SKUs a second.
+     * empty where no such store is. All ledgers of the page are looked at, each time.
      */
     Optional<List<PageDifference>> differences(StoreId store);
 }
