@@ -19,6 +19,8 @@ final class SheetCells {
     private int style;
     private final Text value = new Text();
     private boolean hasValue;
+    /** Whether a cell was begun: what stands outside of every cell is nobody's. */
+    private boolean open;
 
     SheetCells(Workbook workbook) {
         this.workbook = workbook;
@@ -28,6 +30,7 @@ final class SheetCells {
         count = 0;
         bytes = 0;
         column = 0;
+        open = false;
         hasValue = false;
         damages.clear();
     }
@@ -38,6 +41,7 @@ final class SheetCells {
         this.type = type == null ? "n" : type;
         this.style = style == null ? 0 : NumberFormats.number(style);
         value.clear();
+        open = true;
         hasValue = false;
     }
 
@@ -55,7 +59,7 @@ final class SheetCells {
     }
 
     void value(Text text) {
-        if (!type.equals("inlineStr")) {
+        if (open && !type.equals("inlineStr")) {
             value.clear();
             value.add(text);
             hasValue = true;
@@ -63,13 +67,14 @@ final class SheetCells {
     }
 
     void inline(Text text) {
-        if (type.equals("inlineStr")) {
+        if (open && type.equals("inlineStr")) {
             value.add(text);
             hasValue = true;
         }
     }
 
     void end() {
+        open = false;
         if (!hasValue) {
             return;
         }

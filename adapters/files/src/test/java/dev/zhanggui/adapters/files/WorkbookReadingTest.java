@@ -129,6 +129,13 @@ class WorkbookReadingTest {
         assertThat(read.lines()).containsExactly(1L, 2L);
     }
 
+    /** Found by the fuzzer, as an index of −1: a value that stands in no cell is nobody's. */
+    @Test
+    void a_value_outside_of_every_cell_is_passed_over() {
+        var read = given().read(Given.workbook("<row r='1'><v>lost</v></c>" + cell("A1", "", "1") + "</row>"));
+        assertThat(read.cells()).containsExactly(List.of("1"));
+    }
+
     @Test
     void a_text_that_is_not_there_is_told() {
         assertThat(given().read(Given.workbook("<row r='1'>" + cell("A1", "t='s'", "7") + "</row>"))

@@ -64,6 +64,7 @@ class DocumentTest {
             "putOrders",
             "listOrders",
             "orderCounts",
+            "atRisk",
             "putPolicy",
             "policy",
             "putLock",
