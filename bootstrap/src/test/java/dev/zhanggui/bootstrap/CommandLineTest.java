@@ -60,8 +60,8 @@ class CommandLineTest {
             var findings = say("doctor", "--data", desk, "--json").out();
             for (var finding : JSON.readTree(findings).path("items")) {
                 assertThat(doctor.out())
-                        .contains(finding.path("name").asText())
-                        .doesNotContain(finding.path("check").asText() + " ");
+                        .contains("✔ " + finding.path("name").asText())
+                        .doesNotContainPattern("✔ " + finding.path("check").asText() + "[:：]");
                 assertThat(finding.path("name").asText()).doesNotMatch("[a-z]+(-[a-z]+)+");
                 assertThat(finding.path("text").asText()).doesNotContainPattern("[0-9]{7}");
             }
