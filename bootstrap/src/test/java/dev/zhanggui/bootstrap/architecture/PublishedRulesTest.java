@@ -7,9 +7,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import dev.zhanggui.adapters.testkit.IntegratorRules;
 
 /** Our own adapters keep the rules that we publish, in the way in which an integrator asks for them. */
-@AnalyzeClasses(
-        packages = {"dev.zhanggui.adapters.http", "dev.zhanggui.adapters.files"},
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.zhanggui.adapters.http", importOptions = ImportOption.DoNotIncludeTests.class)
 class PublishedRulesTest {
 
     @ArchTest
