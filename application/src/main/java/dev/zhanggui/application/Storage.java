@@ -3,6 +3,7 @@ package dev.zhanggui.application;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.backups.spi.Backups;
 import dev.zhanggui.application.inventory.spi.Locations;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
@@ -14,6 +15,9 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Buyers;
+import dev.zhanggui.application.trade.spi.KeyMarks;
+import dev.zhanggui.application.trade.spi.MasterKeys;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /** All that the desk needs to remember: in memory, in one SQLite file, or in PostgreSQL. */
@@ -47,6 +51,14 @@ public interface Storage extends AutoCloseable {
     SetAsides setAsides();
 
     StockViews stockViews();
+
+    Buyers buyers();
+
+    KeyMarks keyMarks();
+
+    MasterKeys masterKeys();
+
+    Backups backups();
 
     /** Ends what is under way and lets go of files and connections. A second call does nothing. */
     @Override

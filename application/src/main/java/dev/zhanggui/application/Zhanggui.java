@@ -6,6 +6,8 @@ import dev.zhanggui.application.access.internal.AnswerKeeper;
 import dev.zhanggui.application.access.internal.TokenKeeper;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
+import dev.zhanggui.application.backups.api.MakingBackups;
+import dev.zhanggui.application.backups.internal.BackupKeeper;
 import dev.zhanggui.application.internal.ClockWatch;
 import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.internal.EventPump;
@@ -22,9 +24,15 @@ import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.ExportingKeys;
+import dev.zhanggui.application.trade.api.KeepingBuyers;
+import dev.zhanggui.application.trade.internal.BuyerKeeper;
+import dev.zhanggui.application.trade.internal.KeyExporter;
+import dev.zhanggui.application.trade.internal.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The desk, opened on a storage: one accessor for each context. Thread-safe; two desks may live in one JVM; after
@@ -34,6 +42,7 @@ public final class Zhanggui implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofMillis(500);
     private static final Duration SEAL_EVERY = Duration.ofMillis(250);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_BACKUPS_EVERY = Duration.ofMinutes(5);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
     private final Storage storage;
@@ -42,6 +51,9 @@ public final class Zhanggui implements AutoCloseable {
     private final Inventory inventory;
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
+    private final BuyerKeeper buyers;
+    private final KeyExporter keys;
+    private final BackupKeeper backups;
     private final Auditor auditor;
     private final EventPump events;
 
@@ -51,7 +63,11 @@ public final class Zhanggui implements AutoCloseable {
         this.clock = new DeskClock(machine);
         this.tokens = new TokenKeeper(storage, clock, randomness);
         this.answers = new AnswerKeeper(storage, clock);
-        this.auditor = new Auditor(storage, clock);
+        var vault = new Vault(storage, randomness);
+        this.buyers = new BuyerKeeper(storage, clock, tokens, vault);
+        this.keys = new KeyExporter(storage, clock, tokens, vault);
+        this.backups = new BackupKeeper(storage, clock, tokens);
+        this.auditor = new Auditor(storage, clock, List.of(vault::finding, backups::finding));
         this.events = new EventPump(
                 storage.outbox(), background, clock, HexFormat.of().formatHex(randomness.bytes(8)));
         var gate = new Gate(tokens);
@@ -69,6 +85,8 @@ public final class Zhanggui implements AutoCloseable {
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);
+        background.every(LOOK_AT_BACKUPS_EVERY, "looking for the nightly backup", backups::look);
+        background.loop("zhanggui-backups", backups::work);
         background.every(TIDY_EVERY, "tidying access", () -> {
             tokens.writeLastUsed();
             answers.forgetOld();
@@ -88,6 +106,21 @@ public final class Zhanggui implements AutoCloseable {
     /** One stock for all stores. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** Who buyers are, for those who may know. */
+    public KeepingBuyers buyers() {
+        return buyers;
+    }
+
+    /** The keys to what is kept of buyers, to be kept elsewhere. */
+    public ExportingKeys keys() {
+        return keys;
+    }
+
+    /** Copies of the whole desk. */
+    public MakingBackups backups() {
+        return backups;
     }
 
     /** Who may call. */
@@ -117,6 +150,7 @@ public final class Zhanggui implements AutoCloseable {
 
     @Override
     public void close() {
+        backups.close();
         background.close();
         storage.close();
     }
