@@ -4,6 +4,7 @@ import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.access.spi.KeptAnswers;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
+import dev.zhanggui.application.backups.spi.Backups;
 import dev.zhanggui.application.inventory.spi.Locations;
 import dev.zhanggui.application.inventory.spi.Reservations;
 import dev.zhanggui.application.inventory.spi.SetAsides;
@@ -15,6 +16,9 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Buyers;
+import dev.zhanggui.application.trade.spi.KeyMarks;
+import dev.zhanggui.application.trade.spi.MasterKeys;
 
 /** All ports on one set of statements; the engines bring their connections, transactions and self-checks. */
 abstract class JdbiStorage implements Storage {
@@ -32,8 +36,18 @@ abstract class JdbiStorage implements Storage {
     private final Reservations reservations;
     private final SetAsides setAsides;
     private final StockViews stockViews;
+    private final Buyers buyers;
+    private final KeyMarks keyMarks;
+    private final MasterKeys masterKeys;
+    private final Backups backups;
 
-    JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
+    JdbiStorage(
+            Links links,
+            Transactions transactions,
+            AuditTrail auditTrail,
+            SelfChecks selfChecks,
+            MasterKeys masterKeys,
+            Backups backups) {
         this.transactions = transactions;
         this.auditTrail = auditTrail;
         this.selfChecks = selfChecks;
@@ -49,6 +63,10 @@ abstract class JdbiStorage implements Storage {
         this.stockLedgers = new JdbiStockLedgers(links, aside);
         this.reservations = new JdbiReservations(links);
         this.stockViews = new JdbiStockViews(links);
+        this.buyers = new JdbiBuyers(links);
+        this.keyMarks = new JdbiKeyMarks(links);
+        this.masterKeys = masterKeys;
+        this.backups = backups;
     }
 
     @Override
@@ -119,5 +137,25 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final StockViews stockViews() {
         return stockViews;
+    }
+
+    @Override
+    public final Buyers buyers() {
+        return buyers;
+    }
+
+    @Override
+    public final KeyMarks keyMarks() {
+        return keyMarks;
+    }
+
+    @Override
+    public final MasterKeys masterKeys() {
+        return masterKeys;
+    }
+
+    @Override
+    public final Backups backups() {
+        return backups;
     }
 }

@@ -22,6 +22,7 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
 
     private @Nullable HikariDataSource pool;
     private @Nullable Storage storage;
+    private @Nullable Path folder;
 
     /** Started by the first test that needs it; the JVM's end stops it. */
     private static final class Server {
@@ -60,6 +61,16 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
         return ((PostgresStorage) storage()).links();
     }
 
+    /** An empty database on the same server. */
+    static String emptyDatabase() throws SQLException {
+        var name = "desk" + DATABASES.incrementAndGet();
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return Server.POSTGRES.getJdbcUrl("postgres", name);
+    }
+
     /** Another instance on the same database. */
     Storage another() {
         return PostgresStorage.on(pool());
@@ -67,23 +78,21 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        var name = "desk" + DATABASES.incrementAndGet();
-        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
         var config = new HikariConfig();
-        config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
+        config.setJdbcUrl(emptyDatabase());
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(0);
         var fresh = new HikariDataSource(config);
         pool = fresh;
-        storage = PostgresStorage.on(fresh);
+        var place = Files.createTempDirectory("zhanggui-postgres-desk");
+        folder = place;
+        storage = PostgresStorage.on(fresh, place);
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws SQLException {
+    public void afterEach(ExtensionContext context) throws IOException {
         storage().close();
         pool().close();
+        SqliteFixture.delete(Objects.requireNonNull(folder));
     }
 }

@@ -141,7 +141,7 @@ final class SqliteFileTest {
                         "jdbc:sqlite:" + fixture.directory().resolve("desk.db"));
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate("UPDATE schema_version SET checksum = 'x'"))
-                    .isEqualTo(1);
+                    .isPositive();
         }
         assertThatThrownBy(() -> SqliteStorage.open(fixture.directory())).hasMessageContaining("V1__stock.sql");
     }
