@@ -1,6 +1,8 @@
 package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
+import dev.zhanggui.application.backups.api.BackupRefused;
+import dev.zhanggui.application.trade.api.BuyerRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ChangedMeanwhile;
 import dev.zhanggui.domain.inventory.ReservationRefused;
@@ -28,7 +30,9 @@ final class Catalogue {
             StockRefused.class,
             ReservationRefused.class,
             SetAsideRefused.class,
-            AccessRefused.class);
+            AccessRefused.class,
+            BuyerRefused.class,
+            BackupRefused.class);
 
     private Catalogue() {}
 

@@ -16,6 +16,8 @@ final class Rows {
         rows.addAll(new ReservationRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new SetAsideRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
+        rows.addAll(new BuyerRoutes(desk.buyers(), desk.keys()).rows());
+        rows.addAll(new BackupRoutes(desk.backups()).rows());
         rows.addAll(new AuditRoutes(desk.auditing()).rows());
         rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());
         rows.addAll(new DocRoutes(() -> List.copyOf(rows)).rows());
