@@ -22,6 +22,7 @@ abstract class DeskCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        check();
         if (!begins() && !data.place().isThere()) {
             throw new Say(Main.EXIT_REFUSED, Words.of("no.desk", data.place().folder()));
         }
@@ -44,6 +45,9 @@ abstract class DeskCommand implements Callable<Integer> {
         return false;
     }
 
+    /** Throws a {@link Say} where something is missing that no desk need be opened for. */
+    void check() {}
+
     abstract JsonNode ask(DeskClient desk);
 
     abstract void show(JsonNode answer);
@@ -56,7 +60,7 @@ abstract class DeskCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private PrintWriter error() {
+    PrintWriter error() {
         return spec.commandLine().getErr();
     }
 }

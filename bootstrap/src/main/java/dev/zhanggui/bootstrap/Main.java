@@ -19,6 +19,10 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MigrateCommand.class,
+            KeyCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })

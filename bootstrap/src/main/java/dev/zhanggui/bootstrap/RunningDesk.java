@@ -35,7 +35,7 @@ public final class RunningDesk implements AutoCloseable {
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            return start(Zhanggui.on(PostgresStorage.on(database)), port, secret);
+            return start(Zhanggui.on(PostgresStorage.on(database, place.folder())), port, secret);
         }
         var storage = SqliteStorage.open(place.folder());
         var running = start(Zhanggui.on(storage), port, secret);
