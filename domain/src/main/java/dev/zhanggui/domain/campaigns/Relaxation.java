@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param under takes no more than the total
  * @param over takes more; null where the total is enough for all that is wanted
  */
-record Relaxation(SpendRange[] ranges, PricedSpend under, @Nullable PricedSpend over) {
+record Relaxation(
+        SpendRange[] ranges, PricedSpend under, @Nullable PricedSpend over) {
     private static final int STEPS_MAX = 120;
     private static final double ENOUGH = 1e-13;
 

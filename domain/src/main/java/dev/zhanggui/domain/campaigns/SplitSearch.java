@@ -19,6 +19,7 @@ final class SplitSearch {
     private static final double GAP_GOAL = 1e-9;
     /** Curves looked at in all parts together before the search ends with the gap it has then. */
     private static final int CURVES_MAX = 60_000;
+
     private static final double NOTHING = 1e-12;
     private static final int JUMPS_TRIED_MAX = 3;
 
@@ -39,10 +40,13 @@ final class SplitSearch {
         for (var range : ranges) {
             wanted += range.response(range.hi);
         }
-        var open = new PriorityQueue<Relaxation>(Comparator.comparingDouble(Relaxation::bound).reversed());
+        var open = new PriorityQueue<Relaxation>(
+                Comparator.comparingDouble(Relaxation::bound).reversed());
         looked(ranges, Math.max(NOTHING, wanted / Math.max(1, total)), open);
         int partsMax = CURVES_MAX / Math.max(1, ranges.length);
-        for (int part = 1; part < partsMax && !open.isEmpty() && isPromising(open.element().bound()); part++) {
+        for (int part = 1;
+                part < partsMax && !open.isEmpty() && isPromising(open.element().bound());
+                part++) {
             var most = open.remove();
             int where = mostOverstated(most);
             if (where < 0) {
@@ -51,10 +55,15 @@ final class SplitSearch {
             }
             double at = most.mixed(where, total);
             var range = most.ranges()[where];
-            range.upTo(at).ifPresent(lower -> looked(with(most.ranges(), where, lower), most.under().price(), open));
-            range.from(at).ifPresent(upper -> looked(with(most.ranges(), where, upper), most.under().price(), open));
+            range.upTo(at)
+                    .ifPresent(lower -> looked(
+                            with(most.ranges(), where, lower), most.under().price(), open));
+            range.from(at)
+                    .ifPresent(upper -> looked(
+                            with(most.ranges(), where, upper), most.under().price(), open));
         }
-        return split(open.isEmpty() ? promised : Math.max(promised, open.element().bound()));
+        return split(
+                open.isEmpty() ? promised : Math.max(promised, open.element().bound()));
     }
 
     private boolean isPromising(double bound) {
@@ -131,8 +140,7 @@ final class SplitSearch {
         for (int i = 0; i < instruments.size(); i++) {
             double amount = summit.amounts()[i];
             var curve = instruments.get(i).curve();
-            shares.add(new Share(
-                    instruments.get(i).name(), amount, curve.response(amount), curve.marginal(amount)));
+            shares.add(new Share(instruments.get(i).name(), amount, curve.response(amount), curve.marginal(amount)));
             spent += amount;
         }
         return new Split(

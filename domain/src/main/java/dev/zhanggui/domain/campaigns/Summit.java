@@ -18,8 +18,7 @@ record Summit(double[] amounts, double response, double price) {
      * The summit nearest to {@code amounts}: what stands where each further unit brings less is moved until all of that
      * brings the same at the margin and the total is spent; all else stays. Null where that takes more than the total.
      */
-    static @Nullable Summit near(
-            double[] amounts, SpendRange[] ranges, double total, double guess) {
+    static @Nullable Summit near(double[] amounts, SpendRange[] ranges, double total, double guess) {
         var movable = new boolean[ranges.length];
         double rest = total;
         double least = 0;
@@ -49,8 +48,7 @@ record Summit(double[] amounts, double response, double price) {
     }
 
     /** Gives the movable ones what makes their margins alike and their sum at most {@code rest}; answers that margin. */
-    private static double level(
-            double[] amounts, boolean[] movable, SpendRange[] ranges, double rest, double guess) {
+    private static double level(double[] amounts, boolean[] movable, SpendRange[] ranges, double rest, double guess) {
         if (put(amounts, movable, ranges, 0) <= rest) {
             return 0;
         }

@@ -39,14 +39,14 @@ class SplitTest {
 
     private static Instrument media(
             String name, double alpha, double inflexion, double coef, double carry, double now, double lo, double hi) {
-        return Instrument.between(
-                name, new ResponseCurve(coef, alpha, inflexion, carry), now * lo, now * hi);
+        return Instrument.between(name, new ResponseCurve(coef, alpha, inflexion, carry), now * lo, now * hi);
     }
 
     @Test
     void alike_curves_that_saturate_share_alike() {
         var split = of(300, any("a", EARLY), any("b", EARLY), any("c", EARLY));
-        assertThat(split.shares()).allSatisfy(share -> assertThat(share.amount()).isCloseTo(100, within(1e-6)));
+        assertThat(split.shares())
+                .allSatisfy(share -> assertThat(share.amount()).isCloseTo(100, within(1e-6)));
         assertThat(split.lambda()).isCloseTo(EARLY.marginal(100), within(1e-6));
     }
 
@@ -64,7 +64,8 @@ class SplitTest {
     void the_concave_curve_above_is_not_believed() {
         var other = new ResponseCurve(900, 4, 700, 0);
         var split = of(1_000, any("a", S_SHAPED), any("b", other));
-        assertThat(split.response()).isCloseTo(byGrid(1_000, List.of(any("a", S_SHAPED), any("b", other))), within(0.5));
+        assertThat(split.response())
+                .isCloseTo(byGrid(1_000, List.of(any("a", S_SHAPED), any("b", other))), within(0.5));
         assertThat(split.gap()).isLessThan(1e-8);
     }
 
@@ -92,7 +93,8 @@ class SplitTest {
         var split = of(
                 1_000,
                 Instrument.between("a", EARLY, 0, 5_000),
-                Instrument.between("dear", new ResponseCurve(400, 1, 4_000, 0), 600, 5_000).orNone());
+                Instrument.between("dear", new ResponseCurve(400, 1, 4_000, 0), 600, 5_000)
+                        .orNone());
         assertThat(split.shares().get(1).amount()).isZero();
         assertThat(split.shares().get(0).amount()).isCloseTo(1_000, within(1e-6));
     }
@@ -155,8 +157,10 @@ class SplitTest {
                 continue;
             }
             assertThat(amount).isBetween(instrument.min(), instrument.max());
-            instrument.step().ifPresent(step -> assertThat(Math.IEEEremainder(amount - instrument.min(), step))
-                    .isCloseTo(0, within(1e-6)));
+            instrument
+                    .step()
+                    .ifPresent(step -> assertThat(Math.IEEEremainder(amount - instrument.min(), step))
+                            .isCloseTo(0, within(1e-6)));
         }
         assertThat(spent).isLessThanOrEqualTo(total * (1 + 1e-9));
         assertThat(spent + split.unspent()).isCloseTo(total, within(total * 1e-9));
@@ -177,7 +181,8 @@ class SplitTest {
                     with[all] = best[all] + instrument.curve().response(0);
                 }
                 for (int own = first; own <= Math.min(last, all); own += by) {
-                    with[all] = Math.max(with[all], best[all - own] + instrument.curve().response(own * 10));
+                    with[all] = Math.max(
+                            with[all], best[all - own] + instrument.curve().response(own * 10));
                 }
             }
             best = with;
