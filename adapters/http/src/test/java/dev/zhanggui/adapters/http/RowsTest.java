@@ -83,9 +83,11 @@ class RowsTest {
                         "healthz", "readyz", "metrics", "openapi", "docs", "docsAsset", "problems", "problem");
     }
 
+    /** Decisions change nothing: they know what they are sent. */
     @Test
     void every_post_that_changes_something_takes_a_key_but_batches_and_files() {
         assertThat(rows.stream()
+                        .filter(row -> !row.path().startsWith("/api/v1/decisions/"))
                         .filter(row -> row.verb() == Route.Verb.POST && !row.once())
                         .map(Route::operationId))
                 .containsExactlyInAnyOrder("reserveMany", "putOrders", "importFile", "guessMapping");
