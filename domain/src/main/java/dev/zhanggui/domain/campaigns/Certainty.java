@@ -2,6 +2,7 @@ package dev.zhanggui.domain.campaigns;
 
 import dev.zhanggui.domain.campaigns.FittedCurve.Interval;
 import java.util.Arrays;
+import org.jmolecules.ddd.types.ValueObject;
 
 /**
  * How sure the figures of a fitted curve are: 90 % intervals from the curvature of the loss where it is least (the
@@ -10,7 +11,8 @@ import java.util.Arrays;
  *
  * @param half half the interval of what the curve brings at the middle of the spends seen
  */
-record Certainty(Interval coef, Interval alpha, Interval inflexion, Interval base, Interval adstock, double half) {
+record Certainty(Interval coef, Interval alpha, Interval inflexion, Interval base, Interval adstock, double half)
+        implements ValueObject {
     private static final double NORMAL_95 = 1.6448536269514722;
     private static final int BASE = 0;
     private static final int COEF = 1;

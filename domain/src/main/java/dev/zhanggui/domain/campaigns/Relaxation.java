@@ -1,5 +1,6 @@
 package dev.zhanggui.domain.campaigns;
 
+import org.jmolecules.ddd.types.ValueObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param over takes more; null where the total is enough for all that is wanted
  */
 record Relaxation(
-        SpendRange[] ranges, PricedSpend under, @Nullable PricedSpend over) {
+        SpendRange[] ranges, PricedSpend under, @Nullable PricedSpend over) implements ValueObject {
     private static final int STEPS_MAX = 120;
     private static final double ENOUGH = 1e-13;
 

@@ -1,13 +1,14 @@
 package dev.zhanggui.domain.campaigns;
 
 import java.util.Arrays;
+import org.jmolecules.ddd.types.ValueObject;
 
 /**
  * A curve on trial over one record: the three figures that bend it, and the two that are best for them (base and coef,
  * which are linear and come by weighted least squares, neither below 0).
  */
-record Shape(
-        double alpha, double inflexion, double adstock, double base, double coef, double[] residuals, double loss) {
+record Shape(double alpha, double inflexion, double adstock, double base, double coef, double[] residuals, double loss)
+        implements ValueObject {
 
     static Shape of(double alpha, double inflexion, double adstock, Spends spends, double[] weights) {
         var filled = spends.stocked(adstock);

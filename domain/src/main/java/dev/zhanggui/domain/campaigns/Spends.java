@@ -4,9 +4,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import org.jmolecules.ddd.types.ValueObject;
 
 /** A record of spending in the order of its days, as plain figures. */
-record Spends(double[] spends, double[] responses, int[] periodsSince) {
+record Spends(double[] spends, double[] responses, int[] periodsSince) implements ValueObject {
 
     /** Dates may leave gaps; a record by the week has gaps of seven days throughout, which then are one period. */
     static Spends of(List<DailySpend> days) {

@@ -3,10 +3,11 @@ package dev.zhanggui.domain.campaigns;
 import dev.zhanggui.domain.shared.CanIgnoreReturnValue;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.jmolecules.ddd.types.ValueObject;
 import org.jspecify.annotations.Nullable;
 
 /** A split that can be carried out: no amount of it can be moved a little to bring more. */
-record Summit(double[] amounts, double response, double price) {
+record Summit(double[] amounts, double response, double price) implements ValueObject {
     private static final int HALVINGS_MAX = 200;
 
     static Summit of(SpendRange[] ranges, ToDoubleFunction<SpendRange> amount, double price) {
