@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             TradingDay.class,
             RetailYear.class,
             ImportBench.class,
+            SplitBench.class,
             ImportOnce.class,
             BareServer.class
         })
