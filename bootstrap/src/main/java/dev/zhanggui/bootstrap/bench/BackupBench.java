@@ -99,8 +99,8 @@ final class BackupBench implements Callable<Integer> {
             int n = chunk * CHUNK + i;
             var order = new OrderKey(Stocked.STORE, new OrderNo("order-" + n));
             var address = Optional.of("浙江省杭州市西湖区文三路 " + n + " 号" + (round.equals("new") ? "" : " 2 楼"));
-            var personal = new PersonalData(
-                    Optional.of("nick" + n), Optional.of("张小明"), Optional.of("1380000" + n), address);
+            var personal =
+                    new PersonalData(Optional.of("nick" + n), Optional.of("张小明"), Optional.of("1380000" + n), address);
             buyers.add(new Keep("own", "buyer-" + n, order, personal));
         }
         return buyers;

@@ -155,8 +155,8 @@ final class BackupFile implements AutoCloseable {
                 var broken = proof.next(
                         seal, Optional.ofNullable(row).map(Written::row), row == null ? new byte[0] : row.hash());
                 if (broken.isPresent()) {
-                    return Decision.refused(new BrokenJournal(
-                            broken.get().row(), broken.get().what()));
+                    return Decision.refused(
+                            new BrokenJournal(broken.get().row(), broken.get().what()));
                 }
             }
             boolean more = !waiting.isEmpty() || rowReader.next() != null;

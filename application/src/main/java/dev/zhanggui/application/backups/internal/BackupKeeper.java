@@ -110,7 +110,8 @@ public final class BackupKeeper implements MakingBackups {
 
     private boolean isDue(Instant now) {
         var local = LocalDateTime.ofInstant(now, ZONE);
-        var today = local.toLocalDate().atTime(AT_NIGHT).toInstant(ZONE.getRules().getOffset(local));
+        var today =
+                local.toLocalDate().atTime(AT_NIGHT).toInstant(ZONE.getRules().getOffset(local));
         var lastNight = now.isBefore(today) ? today.minus(Duration.ofDays(1)) : today;
         var newest = backups.all().stream().findFirst().map(Backup::createdAt);
         return newest.map(lastNight::isAfter)
