@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ final class BackupFile implements AutoCloseable {
                 return Decision.refused(new DamagedBackup(file.toString(), "it holds no " + Dump.MANIFEST));
             }
             try (var in = zip.getInputStream(entry)) {
-                var opened = new BackupFile(file, zip, Manifest.read(in.readNBytes(MANIFEST_BYTES_MAX)));
+                var opened = new BackupFile(file, zip, Manifest.read(whole(entry, in.readNBytes(MANIFEST_BYTES_MAX))));
                 kept = true;
                 return Decision.accepted(opened);
             }
@@ -65,6 +67,16 @@ final class BackupFile implements AutoCloseable {
                 close(zip);
             }
         }
+    }
+
+    /** Tables have sums of their own; what names them has only that of the ZIP, which its reader does not look at. */
+    private static byte[] whole(ZipEntry entry, byte[] content) throws IOException {
+        var sum = new CRC32();
+        sum.update(content);
+        if (sum.getValue() != entry.getCrc()) {
+            throw new IOException("its " + entry.getName() + " is not what was written");
+        }
+        return content;
     }
 
     Manifest manifest() {

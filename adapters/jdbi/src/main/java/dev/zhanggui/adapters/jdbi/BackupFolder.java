@@ -123,7 +123,9 @@ final class BackupFolder implements Backups {
         } catch (IOException e) {
             throw Links.unavailable("the folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
+        // Of one second the second has a number behind its name, and so the longer one.
         found.sort(Comparator.comparing(Backup::createdAt)
+                .thenComparing(backup -> backup.name().length())
                 .thenComparing(Backup::name)
                 .reversed());
         return found;

@@ -36,7 +36,7 @@ final class Load {
     /** Makes the tables as the backup had them, fills them, proves them, and brings them to this program's version. */
     Optional<RestoreRefused> run(BackupFile file, Progress progress) throws SQLException, IOException {
         var manifest = file.manifest();
-        new Migrations(dialect).upTo(manifest.schema()).apply(connection);
+        tables(connection, dialect, manifest.schema());
         long done = 0;
         for (var shape : TableShapes.of(connection, dialect)) {
             var table = manifest.tables().stream()
@@ -59,6 +59,16 @@ final class Load {
             new Migrations(dialect).apply(connection);
         }
         return broken;
+    }
+
+    /** Makes the tables of that version, empty: rows that a migration puts there itself come with the others. */
+    static void tables(Connection connection, Dialect dialect, int schema) throws SQLException {
+        new Migrations(dialect).upTo(schema).apply(connection);
+        try (var statement = connection.createStatement()) {
+            for (var shape : TableShapes.of(connection, dialect)) {
+                statement.executeUpdate("DELETE FROM " + TableShape.quoted(shape.name()));
+            }
+        }
     }
 
     private long fill(BackupFile file, Manifest.Table table, TableShape target, BackupFile.Counting counting)

@@ -116,7 +116,7 @@ final class Removal {
         Restore.lock(target);
         var there = TableShapes.names(target, Dialect.POSTGRES);
         if (there.isEmpty()) {
-            new Migrations(Dialect.POSTGRES).upTo(schema).apply(target);
+            Load.tables(target, Dialect.POSTGRES, schema);
             say("CREATE TABLE " + TABLE
                     + " (name TEXT NOT NULL PRIMARY KEY, rows BIGINT NOT NULL, last TEXT NOT NULL)");
             note("", 0, print);
