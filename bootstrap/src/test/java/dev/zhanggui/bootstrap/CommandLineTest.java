@@ -68,7 +68,7 @@ class CommandLineTest {
                         .contains(" " + finding.path("name").asText())
                         .doesNotContainPattern("[✔!] " + finding.path("check").asText() + "[:：]");
                 assertThat(finding.path("name").asText()).doesNotMatch("[a-z]+(-[a-z]+)+");
-                assertThat(finding.path("text").asText()).doesNotContainPattern("[0-9]{7}");
+                assertThat(finding.path("text").asText().replace(desk, "…")).doesNotContainPattern("[0-9]{7}");
             }
         } finally {
             server.destroy();
