@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             ReservationBench.class,
+            BackupBench.class,
             HttpBench.class,
             StartBench.class,
             AllBenches.class,

@@ -1,8 +1,10 @@
 package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
+import dev.zhanggui.application.backups.api.BackupRefused;
 import dev.zhanggui.application.imports.api.FileRefused;
 import dev.zhanggui.application.imports.api.ImportRefused;
+import dev.zhanggui.application.trade.api.BuyerRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.RowsRefused;
@@ -44,7 +46,9 @@ final class Catalogue {
             RuleRefused.class,
             AccessRefused.class,
             ImportRefused.class,
-            FileRefused.class);
+            FileRefused.class,
+            BuyerRefused.class,
+            BackupRefused.class);
 
     private Catalogue() {}
 

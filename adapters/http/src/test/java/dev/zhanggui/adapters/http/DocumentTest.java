@@ -96,6 +96,11 @@ class DocumentTest {
             "tokens",
             "revokeToken",
             "audit",
+            "revealBuyer",
+            "eraseBuyer",
+            "exportKeys",
+            "makeBackup",
+            "backups",
             "auditHead",
             "auditVerification",
             "doctor",
@@ -145,7 +150,9 @@ class DocumentTest {
                         "jobEvents 404",
                         "cancelJob 404",
                         "refusedRows 404",
-                        "undoImport 404");
+                        "undoImport 404",
+                        "revealBuyer 404",
+                        "eraseBuyer 404");
     }
 
     private void checked(Route row, ServedDesk.Got got) {
