@@ -10,6 +10,7 @@ import dev.zhanggui.domain.inventory.ParcelScan;
 import dev.zhanggui.domain.inventory.ShownStock;
 import dev.zhanggui.domain.inventory.StockCount;
 import dev.zhanggui.domain.inventory.Store;
+import dev.zhanggui.domain.shared.LocalTimes;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.Sku;
@@ -147,7 +148,7 @@ final class SupplyReading {
         if (location == null || sku == null || quantity == null || due == null) {
             return null;
         }
-        var day = due.atZone(zone).toLocalDate();
+        var day = LocalTimes.dayOf(due, zone);
         return new Arrival(location, sku, quantity, day, Objects.requireNonNullElse(reference, day.toString()));
     }
 
