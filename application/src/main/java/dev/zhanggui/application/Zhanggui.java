@@ -55,6 +55,7 @@ import dev.zhanggui.application.trade.internal.Pseudonyms;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
 import dev.zhanggui.application.trade.internal.Vault;
+import dev.zhanggui.application.trade.internal.WatchedRows;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public final class Zhanggui implements AutoCloseable {
                 new StockTeller(storage, clock, arriving),
                 new Reserver(storage, clock, gate, expiry, arriving),
                 new AllocationSetter(storage, clock, gate),
-                new RowTaker(storage, clock, gate, expiry, shortShelves),
+                new WatchedRows(new RowTaker(storage, clock, gate, expiry, shortShelves), orders),
                 arriving,
                 new PageComparer(storage, clock),
                 storage.stockViews(),
@@ -143,7 +144,14 @@ public final class Zhanggui implements AutoCloseable {
                 storage.orderViews(),
                 storage.listingViews());
         this.imports = room.map(one -> ImportDesk.open(
-                storage, one, ImportDesk.takers(inventory, trade), inventory, tokens, clock, background, randomness));
+                storage,
+                one,
+                ImportDesk.takers(inventory, trade, clock),
+                inventory,
+                tokens,
+                clock,
+                background,
+                randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
