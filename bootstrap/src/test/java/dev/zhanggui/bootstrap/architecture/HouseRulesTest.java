@@ -52,6 +52,9 @@ class HouseRulesTest {
                 "application.inventory.internal",
                 "application.inventory.spi",
                 "application.inventory.views",
+                "domain.campaigns",
+                "application.campaigns.api",
+                "application.campaigns.internal",
                 "domain.rules",
                 "application.rules.api",
                 "application.rules.internal",
@@ -61,6 +64,7 @@ class HouseRulesTest {
                 "application.audit.internal",
                 "adapters.jdbi",
                 "adapters.http",
+                "adapters.web",
                 "adapters.files",
                 "adapters.testkit",
                 "bootstrap")) {
