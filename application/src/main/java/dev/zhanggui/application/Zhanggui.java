@@ -9,6 +9,8 @@ import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.internal.BackupKeeper;
+import dev.zhanggui.application.campaigns.api.Campaigns;
+import dev.zhanggui.application.campaigns.internal.MoneyDecider;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -53,6 +55,7 @@ import dev.zhanggui.application.trade.internal.Pseudonyms;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
 import dev.zhanggui.application.trade.internal.Vault;
+import dev.zhanggui.application.trade.internal.WatchedRows;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +82,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Trade trade;
     private final OrderSettingsKeeper orderSettings;
     private final Rules rules;
+    private final Campaigns campaigns = new Campaigns(new MoneyDecider());
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final BuyerKeeper buyers;
@@ -126,7 +130,7 @@ public final class Zhanggui implements AutoCloseable {
                 new StockTeller(storage, clock, arriving),
                 new Reserver(storage, clock, gate, expiry, arriving),
                 new AllocationSetter(storage, clock, gate),
-                new RowTaker(storage, clock, gate, expiry, shortShelves),
+                new WatchedRows(new RowTaker(storage, clock, gate, expiry, shortShelves), orders),
                 arriving,
                 new PageComparer(storage, clock),
                 storage.stockViews(),
@@ -141,7 +145,14 @@ public final class Zhanggui implements AutoCloseable {
                 storage.orderViews(),
                 storage.listingViews());
         this.imports = room.map(one -> ImportDesk.open(
-                storage, one, ImportDesk.takers(inventory, trade), inventory, tokens, clock, background, randomness));
+                storage,
+                one,
+                ImportDesk.takers(inventory, trade, clock),
+                inventory,
+                tokens,
+                clock,
+                background,
+                randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -191,6 +202,11 @@ public final class Zhanggui implements AutoCloseable {
     /** How stores handle their orders. */
     public KeepingOrderSettings orderSettings() {
         return orderSettings;
+    }
+
+    /** Promotion money. */
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     /** Platform rules as dated data. */
