@@ -9,8 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
-import dev.zhanggui.bootstrap.demo.DemoCompany;
 import dev.zhanggui.adapters.jdbi.SqliteStorage;
+import dev.zhanggui.bootstrap.demo.DemoCompany;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -104,7 +104,8 @@ class PagesTest {
         if (ALL) {
             return Sight.all();
         }
-        boolean inEveryLanguage = Set.of("/", "/orders", "/stock", "/imports", "/design").contains(path);
+        boolean inEveryLanguage =
+                Set.of("/", "/orders", "/stock", "/imports", "/design").contains(path);
         var sights = new ArrayList<>(List.of(Sight.DESK, Sight.PHONE));
         if (inEveryLanguage) {
             sights.add(new Sight("zh-Hant", "light", 360));
@@ -147,17 +148,21 @@ class PagesTest {
                     .as("scrolls sideways")
                     .isEqualTo(0);
             var text = page.locator("body").innerText();
-            assertThat(keys().filter(text::contains)).as("keys that show through").isEmpty();
+            assertThat(keys().filter(text::contains))
+                    .as("keys that show through")
+                    .isEmpty();
         }
     }
 
     private static List<String> violations(Page page) {
-        return new AxeBuilder(page).withTags(TAGS).analyze().getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream()
-                        .limit(3)
-                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                        .toList())
-                .toList();
+        return new AxeBuilder(page)
+                .withTags(TAGS).analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList();
     }
 
     private static Stream<String> keys() {
@@ -255,8 +260,9 @@ class PagesTest {
             assertThat(page.url()).endsWith(paths.get(11));
 
             page.navigate(at("/imports"));
-            page.locator("#f-file").setInputFiles(new FilePayload(
-                    "stores.csv", "text/csv", "store,platform\nneu,tmall\n".getBytes(StandardCharsets.UTF_8)));
+            page.locator("#f-file")
+                    .setInputFiles(new FilePayload(
+                            "stores.csv", "text/csv", "store,platform\nneu,tmall\n".getBytes(StandardCharsets.UTF_8)));
             page.locator("#f-kind").selectOption("stores");
             page.locator("form[enctype] button.main").click();
             page.waitForURL("**/imports/*");

@@ -43,10 +43,18 @@ final class BulkRoutes {
      * @param version that is seen now: the step is taken from there only
      * @param passedOver why the step will not be taken, or was not
      */
-    record Row(String key, String address, String no, Badge before, Optional<Badge> after, String passedOver, long version) {}
+    record Row(
+            String key,
+            String address,
+            String no,
+            Badge before,
+            Optional<Badge> after,
+            String passedOver,
+            long version) {}
 
     /** @param done whether it has happened */
-    record BulkPage(String step, String stepWord, List<Row> rows, long taken, long passedOver, boolean done, String back) {}
+    record BulkPage(
+            String step, String stepWord, List<Row> rows, long taken, long passedOver, boolean done, String back) {}
 
     private View preview(Visit visit) {
         var step = step(visit);

@@ -4,6 +4,7 @@ import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.ShelfViews.LocationRow;
 import dev.zhanggui.application.inventory.views.ShelfViews.StoreRow;
 import dev.zhanggui.domain.shared.StoreId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,7 +29,11 @@ final class Catalog {
         var stores = shelves.stores().stream()
                 .filter(store -> visit.reaches(new StoreId(store.store())))
                 .toList();
-        return new Catalog(stores, shelves.locations());
+        // Warehouses first: orders leave from there.
+        var locations = shelves.locations().stream()
+                .sorted(Comparator.comparing((LocationRow place) -> !place.kind().equals("warehouse")))
+                .toList();
+        return new Catalog(stores, locations);
     }
 
     private static <T> Map<String, String> names(List<T> all, Function<T, String> id, Function<T, String> name) {

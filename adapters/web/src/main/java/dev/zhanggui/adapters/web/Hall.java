@@ -45,7 +45,9 @@ final class Hall {
                 .map(door -> new Lead(
                         visit.say().t("nav." + door.name()),
                         door.path(),
-                        List.of(Texts.in(Language.EN).of("pinyin." + door.name()), door.name().replace('-', ' '))))
+                        List.of(
+                                Texts.in(Language.EN).of("pinyin." + door.name()),
+                                door.name().replace('-', ' '))))
                 .toList();
     }
 

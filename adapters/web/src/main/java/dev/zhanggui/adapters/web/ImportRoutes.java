@@ -63,7 +63,8 @@ final class ImportRoutes {
             boolean anyRefused,
             String bytes) {}
 
-    record ImportsPage(List<JobLine> jobs, List<Choice> kinds, List<Choice> stores, Form form, String next, boolean mayImport) {}
+    record ImportsPage(
+            List<JobLine> jobs, List<Choice> kinds, List<Choice> stores, Form form, String next, boolean mayImport) {}
 
     record Count(String text, String number, Tone tone) {}
 
@@ -101,14 +102,15 @@ final class ImportRoutes {
                 .toList();
         var page = new ImportsPage(
                 jobs.items().stream()
-                        .filter(job -> job.store().map(visit::reaches).orElse(true))
+                        .filter(job -> visit.reaches(job.store()))
                         .map(job -> line(job, catalog, say))
                         .toList(),
                 kinds,
                 catalog.storeChoices(),
                 form,
                 jobs.cursor()
-                        .map(cursor -> Address.of("/imports").with("cursor", cursor).toString())
+                        .map(cursor ->
+                                Address.of("/imports").with("cursor", cursor).toString())
                         .orElse(""),
                 visit.may(Permission.IMPORTS));
         return new View.Html(status, "imports", Map.of("page", page));
@@ -173,7 +175,9 @@ final class ImportRoutes {
 
     private Job job(Visit visit) {
         var job = imports().jobs().job(visit.part("job")).orElseThrow(Stop::notFound);
-        job.store().ifPresent(visit::mustReach);
+        if (!visit.reaches(job.store())) {
+            throw Stop.notFound();
+        }
         return job;
     }
 
@@ -210,8 +214,7 @@ final class ImportRoutes {
 
     private static String progressText(Job job, Say say) {
         return job.total()
-                .map(total -> say.t(
-                        "imports.progress-of", "done", say.number(job.done()), "total", say.number(total)))
+                .map(total -> say.t("imports.progress-of", "done", say.number(job.done()), "total", say.number(total)))
                 .orElseGet(() -> say.t("imports.progress", "done", say.number(job.done())));
     }
 
@@ -301,7 +304,10 @@ final class ImportRoutes {
             sheet.row(first);
             Optional<String> cursor = Optional.empty();
             do {
-                var page = imports().files().refused(job.id(), cursor, Page.LIMIT_MAX).orThrow();
+                var page = imports()
+                        .files()
+                        .refused(job.id(), cursor, Page.LIMIT_MAX)
+                        .orThrow();
                 page.items().forEach(row -> sheet.row(cells(row, header.size(), say)));
                 cursor = page.cursor();
             } while (cursor.isPresent());
@@ -315,9 +321,7 @@ final class ImportRoutes {
         }
         cells.add(Long.toString(row.line()));
         cells.add(row.faults().stream().map(Fault::column).distinct().collect(Collectors.joining("; ")));
-        cells.add(row.faults().stream()
-                .map(fault -> say.reason(fault.reason()))
-                .collect(Collectors.joining("; ")));
+        cells.add(row.faults().stream().map(fault -> say.reason(fault.reason())).collect(Collectors.joining("; ")));
         return cells;
     }
 

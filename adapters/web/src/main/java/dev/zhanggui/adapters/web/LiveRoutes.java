@@ -26,8 +26,8 @@ final class LiveRoutes {
     List<Route> routes() {
         return List.of(
                 Route.page("/live", Permission.READ, this::live),
-                Route.page("/palette", visit -> new View.Plain(
-                        200, "application/json; charset=utf-8", palette(visit))));
+                Route.page(
+                        "/palette", visit -> new View.Plain(200, "application/json; charset=utf-8", palette(visit))));
     }
 
     private View live(Visit visit) {
@@ -50,7 +50,7 @@ final class LiveRoutes {
 
     private Map<String, String> counts(Visit visit, List<String> asked) {
         var say = visit.say();
-        var found = desk.trade().views().counts(visit.actor().authority().stores());
+        var found = desk.trade().views().counts(visit.reached());
         var all = new LinkedHashMap<String, String>();
         long total = 0;
         for (var state : OrderState.values()) {
@@ -61,7 +61,9 @@ final class LiveRoutes {
         all.put("orders.all", say.number(total));
         all.put("orders.problems", say.number(found.problems()));
         if (asked.contains("orders.risk")) {
-            all.put("orders.risk", say.number(OrderRoutes.risks(desk, visit, Optional.empty()).size()));
+            all.put(
+                    "orders.risk",
+                    say.number(OrderRoutes.risks(desk, visit, Optional.empty()).size()));
         }
         all.keySet().retainAll(asked);
         return all;

@@ -91,7 +91,6 @@ final class OrderRoutes {
     private View list(Visit visit) {
         var search = OrderSearch.of(visit);
         search.store().ifPresent(visit::mustReach);
-        var reached = visit.actor().authority().stores();
         var catalog = Catalog.of(desk.inventory().shelves(), visit);
         var here = visit.address().without("cursor");
         Page<Line> lines = lines(visit, search, catalog);
@@ -115,7 +114,7 @@ final class OrderRoutes {
     }
 
     private Page<Line> lines(Visit visit, OrderSearch search, Catalog catalog) {
-        var reached = visit.actor().authority().stores();
+        var reached = visit.reached();
         if (!search.numbers().isEmpty()) {
             var rows = desk.trade().views().numbered(search.stores(reached), search.numbers());
             return new Page<>(
@@ -126,7 +125,10 @@ final class OrderRoutes {
         }
         var rows = desk.trade().views().orders(search.filter(reached), visit.asked("cursor"), ROWS);
         return new Page<>(
-                rows.items().stream().map(row -> line(row, visit.say(), catalog)).toList(), rows.cursor());
+                rows.items().stream()
+                        .map(row -> line(row, visit.say(), catalog))
+                        .toList(),
+                rows.cursor());
     }
 
     static Line line(OrderRow row, Say say, Catalog catalog) {
@@ -146,7 +148,8 @@ final class OrderRoutes {
                 row.shipBy().filter(until -> waiting).map(say::clock),
                 kind.map(one -> say.sentence("order-problem." + word(one), Map.of(), word(one)))
                         .orElse(""),
-                kind.map(one -> say.sentence("order-action." + Facts.camel(one.action().name()), Map.of(), ""))
+                kind.map(one -> say.sentence(
+                                "order-action." + Facts.camel(one.action().name()), Map.of(), ""))
                         .orElse(""),
                 row.owner().map(say::word).orElse(""));
     }
@@ -193,7 +196,9 @@ final class OrderRoutes {
     private List<Tab> tabs(Visit visit, OrderSearch search) {
         var say = visit.say();
         var here = visit.address().without("cursor", "tab", "numbers", "problem");
-        var counts = desk.trade().views().counts(search.stores(visit.actor().authority().stores()));
+        var counts = desk.trade()
+                .views()
+                .counts(search.stores(visit.reached()));
         long all = counts.byState().values().stream().mapToLong(Long::longValue).sum();
         boolean looking = !search.numbers().isEmpty();
         var tabs = new ArrayList<Tab>();
@@ -219,13 +224,16 @@ final class OrderRoutes {
             String text, Address here, String name, long count, OrderSearch search, boolean looking, boolean live) {
         boolean current = !looking && search.tab().equals(name);
         return new Tab(
-                text, here.with("tab", name.equals("all") ? "" : name).toString(), count, current, live ? "orders." + name : "");
+                text,
+                here.with("tab", name.equals("all") ? "" : name).toString(),
+                count,
+                current,
+                live ? "orders." + name : "");
     }
 
     private static List<Choice> problems(Say say) {
         return List.of(OrderProblem.Kind.values()).stream()
-                .map(kind -> new Choice(
-                        word(kind), say.sentence("order-problem." + word(kind), Map.of(), word(kind))))
+                .map(kind -> new Choice(word(kind), say.sentence("order-problem." + word(kind), Map.of(), word(kind))))
                 .toList();
     }
 
@@ -240,9 +248,7 @@ final class OrderRoutes {
                 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                 : "text/csv; charset=utf-8";
         return new View.Download(
-                "orders." + (workbook ? "xlsx" : "csv"),
-                type,
-                out -> write(visit, search, catalog, workbook, out));
+                "orders." + (workbook ? "xlsx" : "csv"), type, out -> write(visit, search, catalog, workbook, out));
     }
 
     private void write(Visit visit, OrderSearch search, Catalog catalog, boolean workbook, OutputStream out) {
@@ -262,7 +268,7 @@ final class OrderRoutes {
                 lines(visit, search, catalog).items().forEach(line -> sheet.row(cells(line)));
                 return;
             }
-            var filter = search.filter(visit.actor().authority().stores());
+            var filter = search.filter(visit.reached());
             Optional<String> cursor = Optional.empty();
             int written = 0;
             do {

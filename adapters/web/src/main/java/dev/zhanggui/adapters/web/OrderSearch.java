@@ -37,10 +37,12 @@ record OrderSearch(
     static final String PROBLEMS = "problems";
     static final String OVER = "over";
     static final List<String> COLUMNS = List.of("store", "placed", "paid", "total", "place", "deadline", "problem");
-    private static final List<String> COLUMNS_USUAL = List.of("store", "placed", "total", "place", "deadline", "problem");
+    private static final List<String> COLUMNS_USUAL =
+            List.of("store", "placed", "total", "place", "deadline", "problem");
 
     static OrderSearch of(Visit visit) {
-        var columns = visit.askedAll("columns").stream().filter(COLUMNS::contains).toList();
+        var columns =
+                visit.askedAll("columns").stream().filter(COLUMNS::contains).toList();
         return new OrderSearch(
                 visit.asked("tab").orElse("all"),
                 visit.asked("store").filter(CallerId::isValid).map(StoreId::new),

@@ -48,7 +48,14 @@ final class OrderSheetRoutes {
 
     /** A sold line, and what it is made of. */
     record SoldRow(
-            int no, String title, String code, String parts, String quantity, String price, String amount, boolean isSale) {}
+            int no,
+            String title,
+            String code,
+            String parts,
+            String quantity,
+            String price,
+            String amount,
+            boolean isSale) {}
 
     /** What of it is promised, and where. */
     record PromisedRow(String sku, String address, String location, String quantity, String available) {}
@@ -132,11 +139,16 @@ final class OrderSheetRoutes {
                         .map(say::clock),
                 problem.map(one -> kind(one.kind(), say)).orElse(""),
                 problem.map(one -> say.sentence(
-                                "order-action." + Facts.camel(one.kind().action().name()), Map.of(), ""))
+                                "order-action."
+                                        + Facts.camel(one.kind().action().name()),
+                                Map.of(),
+                                ""))
                         .orElse(""),
                 problem.map(OrderProblem::note).orElse(""),
                 problem.map(OrderProblem::owner).map(say::word).orElse(""),
-                order.content().lines().stream().map(line -> sold(line, sheet, say)).toList(),
+                order.content().lines().stream()
+                        .map(line -> sold(line, sheet, say))
+                        .toList(),
                 total(order, say),
                 facts(order, say),
                 promised(sheet, say, catalog),
@@ -189,7 +201,8 @@ final class OrderSheetRoutes {
     }
 
     private static SoldRow sold(SoldLine line, OrderSheet sheet, Say say) {
-        var code = line.sku().map(sku -> sku.code())
+        var code = line.sku()
+                .map(sku -> sku.code())
                 .or(line::merchantCode)
                 .or(line::itemSku)
                 .or(line::item)
@@ -240,8 +253,8 @@ final class OrderSheetRoutes {
         content.paid().ifPresent(paid -> facts.add(new Fact(say.t("order.paid-amount"), say.money(paid))));
         text(facts, say.t("order.buyer-note"), content.buyerNote());
         text(facts, say.t("order.seller-note"), content.sellerNote());
-        content.shipping().ifPresent(by -> text(
-                facts, say.t("order.carrier"), (by.carrier() + " " + by.trackingNo()).strip()));
+        content.shipping()
+                .ifPresent(by -> text(facts, say.t("order.carrier"), (by.carrier() + " " + by.trackingNo()).strip()));
         return facts;
     }
 
@@ -286,8 +299,10 @@ final class OrderSheetRoutes {
             var text = passage.from() == passage.to()
                     ? word
                     : word + " · " + say.word(passage.from()) + " → " + say.word(passage.to());
-            rows.add(0, new PassageRow(
-                    say.near(passage.at()), passage.at().toString(), text, passage.actor(), passage.cause()));
+            rows.add(
+                    0,
+                    new PassageRow(
+                            say.near(passage.at()), passage.at().toString(), text, passage.actor(), passage.cause()));
         }
         return rows;
     }
@@ -299,8 +314,7 @@ final class OrderSheetRoutes {
         var filter = new AuditViews.Filter(
                 Optional.of("order"), Optional.of(order.key().toString()), Optional.empty());
         return desk.auditViews().changes(filter, Optional.empty(), AUDIT_ROWS).items().stream()
-                .map(row -> new AuditLine(
-                        visit.say().near(row.at()), row.actor(), row.action(), row.why(), row.row()))
+                .map(row -> new AuditLine(visit.say().near(row.at()), row.actor(), row.action(), row.why(), row.row()))
                 .toList();
     }
 
@@ -332,7 +346,8 @@ final class OrderSheetRoutes {
                 .<View>fold(
                         after -> View.to(
                                 OrderRoutes.address(key.store().code(), key.no().code()),
-                                visit.say().t("order.stepped", "step", visit.say().word(step))),
+                                visit.say()
+                                        .t("order.stepped", "step", visit.say().word(step))),
                         refused -> {
                             form.complain("step", visit.say().refusal(refused));
                             return page(visit, key, form, 422);

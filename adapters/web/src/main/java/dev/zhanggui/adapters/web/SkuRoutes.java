@@ -41,13 +41,27 @@ final class SkuRoutes {
 
     /** What lies at one place, what of it is not free, and why. */
     record PlaceRow(
-            String location, String onHand, String held, String committed, String safety, String available, String shortBy) {}
+            String location,
+            String onHand,
+            String held,
+            String committed,
+            String safety,
+            String available,
+            String shortBy) {}
 
     record StoreLine(String store, String available, String toPublish) {}
 
-    record MovementLine(String n, String at, String kind, String location, String units, boolean leaves, String reference) {}
+    record MovementLine(
+            String n, String at, String kind, String location, String units, boolean leaves, String reference) {}
 
-    record PromiseLine(String reservation, String address, String store, Badge state, String location, String units, String until) {}
+    record PromiseLine(
+            String reservation,
+            String address,
+            String store,
+            Badge state,
+            String location,
+            String units,
+            String until) {}
 
     record ComingLine(String location, String due, String reference, String open) {}
 
@@ -114,9 +128,12 @@ final class SkuRoutes {
                 places(all, catalog, say),
                 stores(sku, catalog, say),
                 promises(visit, sku, catalog),
-                movements.items().stream().map(row -> movement(row, catalog, say)).toList(),
+                movements.items().stream()
+                        .map(row -> movement(row, catalog, say))
+                        .toList(),
                 visit.asked("cursor").isPresent() ? address + "#ledger" : "",
-                movements.cursor()
+                movements
+                        .cursor()
                         .map(cursor -> Address.of(address).with("cursor", cursor) + "#ledger")
                         .orElse(""),
                 coming(sku, catalog, say),
@@ -161,9 +178,7 @@ final class SkuRoutes {
                         .availability(sku, Optional.of(new StoreId(store.store())))
                         .fold(
                                 found -> new StoreLine(
-                                        store.name(),
-                                        say.number(found.available()),
-                                        say.number(found.toPublish())),
+                                        store.name(), say.number(found.available()), say.number(found.toPublish())),
                                 refused -> new StoreLine(store.name(), "–", "–")))
                 .toList();
     }
@@ -171,9 +186,12 @@ final class SkuRoutes {
     private List<PromiseLine> promises(Visit visit, Sku sku, Catalog catalog) {
         var say = visit.say();
         return desk.inventory().shelves().promises(sku).stream()
+                .filter(row -> visit.reaches(new StoreId(row.store())))
                 .map(row -> new PromiseLine(
                         row.reservation(),
-                        row.order().map(no -> OrderRoutes.address(row.store(), no)).orElse(""),
+                        row.order()
+                                .map(no -> OrderRoutes.address(row.store(), no))
+                                .orElse(""),
                         catalog.store(row.store()),
                         new Badge(row.state().equals("held") ? Tone.PLAIN : Tone.BUSY, say.word(row.state())),
                         catalog.location(row.location()),
@@ -262,7 +280,8 @@ final class SkuRoutes {
                 booked -> View.to(
                         StockRoutes.address(visit.part("sku")),
                         booked.shortBy() > 0
-                                ? say.t("booked." + what) + " " + say.t("booked.short", "units", say.number(booked.shortBy()))
+                                ? say.t("booked." + what) + " "
+                                        + say.t("booked.short", "units", say.number(booked.shortBy()))
                                 : say.t("booked." + what)),
                 refused -> {
                     visit.form().complain("refused", say.refusal(refused));

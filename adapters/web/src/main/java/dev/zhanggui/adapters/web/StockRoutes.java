@@ -72,7 +72,9 @@ final class StockRoutes {
         var heads = byStore
                 ? catalog.stores().stream().map(store -> store.name()).toList()
                 : catalog.locations().stream().map(place -> place.name()).toList();
-        var rows = page.items().stream().map(row -> row(row, catalog, byStore, say)).toList();
+        var rows = page.items().stream()
+                .map(row -> row(row, catalog, byStore, say))
+                .toList();
         var here = visit.address().without("cursor");
         return View.page(
                 "stock",
@@ -126,7 +128,10 @@ final class StockRoutes {
 
     private static Cell cell(long onHand, long promised, Say say) {
         var tone = promised > onHand ? "minus" : onHand == 0 ? "zero" : "";
-        return new Cell(say.number(onHand), promised == 0 ? "" : say.t("stock.promised-small", "units", say.number(promised)), tone);
+        return new Cell(
+                say.number(onHand),
+                promised == 0 ? "" : say.t("stock.promised-small", "units", say.number(promised)),
+                tone);
     }
 
     private static Cell number(long number, Say say) {
@@ -187,7 +192,15 @@ final class StockRoutes {
     // Locks, and what is to come.
 
     record LockLine(
-            String sku, String address, String id, String store, String units, String used, String from, String to, Badge state) {}
+            String sku,
+            String address,
+            String id,
+            String store,
+            String units,
+            String used,
+            String from,
+            String to,
+            Badge state) {}
 
     record LocksPage(List<Tab> tabs, List<LockLine> rows) {}
 
@@ -213,7 +226,15 @@ final class StockRoutes {
     }
 
     record InboundLine(
-            String sku, String address, String location, String reference, String due, Badge state, String units, String received, String open) {}
+            String sku,
+            String address,
+            String location,
+            String reference,
+            String due,
+            Badge state,
+            String units,
+            String received,
+            String open) {}
 
     record InboundPage(List<Tab> tabs, List<InboundLine> rows, String first, String next) {}
 

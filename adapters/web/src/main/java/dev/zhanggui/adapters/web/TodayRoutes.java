@@ -43,7 +43,7 @@ final class TodayRoutes {
     private View today(Visit visit) {
         var say = visit.say();
         var catalog = Catalog.of(desk.inventory().shelves(), visit);
-        var reached = visit.actor().authority().stores();
+        var reached = visit.reached();
         var counts = desk.trade().views().counts(reached);
         var risks = OrderRoutes.risks(desk, visit, Optional.empty());
         var differences = StockRoutes.differences(desk, catalog);
@@ -51,7 +51,10 @@ final class TodayRoutes {
         var all = OrderFilter.ALL.of(reached);
         var withProblem = new OrderFilter(
                 all.stores(), all.states(), all.problem(), true, all.from(), all.to(), all.newestFirst());
-        var problems = desk.trade().views().orders(withProblem, Optional.empty(), SHOWN).items();
+        var problems = desk.trade()
+                .views()
+                .orders(withProblem, Optional.empty(), SHOWN)
+                .items();
         return View.page(
                 "today",
                 "page",
@@ -82,7 +85,7 @@ final class TodayRoutes {
         return desk.imports().stream()
                 .flatMap(imports -> imports.jobs().jobs(Optional.empty(), JOBS).items().stream())
                 .filter(job -> job.counts().refused() > 0 && job.createdAt().isAfter(since))
-                .filter(job -> job.store().map(visit::reaches).orElse(true))
+                .filter(job -> visit.reaches(job.store()))
                 .toList();
     }
 
@@ -91,7 +94,13 @@ final class TodayRoutes {
                 tile(say, "at-risk", risks, Tone.BAD, "/orders?tab=risk", "orders.risk"),
                 tile(say, "problems", counts.problems(), Tone.WARN, "/orders?tab=problems", "orders.problems"),
                 tile(say, "to-audit", of(counts, OrderState.PAID), Tone.PLAIN, "/orders?tab=paid", "orders.paid"),
-                tile(say, "to-ship", of(counts, OrderState.ALLOCATED), Tone.PLAIN, "/orders?tab=allocated", "orders.allocated"),
+                tile(
+                        say,
+                        "to-ship",
+                        of(counts, OrderState.ALLOCATED),
+                        Tone.PLAIN,
+                        "/orders?tab=allocated",
+                        "orders.allocated"),
                 tile(say, "pages", differences, Tone.WARN, "/stock/pages", ""),
                 tile(say, "imports", refused, Tone.WARN, "/imports", ""));
     }
