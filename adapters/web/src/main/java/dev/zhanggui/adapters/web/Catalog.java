@@ -31,7 +31,8 @@ final class Catalog {
                 .toList();
         // Warehouses first: orders leave from there.
         var locations = shelves.locations().stream()
-                .sorted(Comparator.comparing((LocationRow place) -> !place.kind().equals("warehouse")))
+                .sorted(Comparator.comparing(
+                        (LocationRow place) -> !place.kind().equals("warehouse")))
                 .toList();
         return new Catalog(stores, locations);
     }

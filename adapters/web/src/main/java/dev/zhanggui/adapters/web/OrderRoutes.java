@@ -144,7 +144,7 @@ final class OrderRoutes {
                 say.near(row.placedAt()),
                 row.paidAt().map(say::near).orElse("–"),
                 row.total().map(say::money).orElse("–"),
-                row.province().equals(row.city()) ? row.city() : (row.province() + " " + row.city()).strip(),
+                row.city().isEmpty() ? row.province() : row.city(),
                 row.shipBy().filter(until -> waiting).map(say::clock),
                 kind.map(one -> say.sentence("order-problem." + word(one), Map.of(), word(one)))
                         .orElse(""),
@@ -196,9 +196,7 @@ final class OrderRoutes {
     private List<Tab> tabs(Visit visit, OrderSearch search) {
         var say = visit.say();
         var here = visit.address().without("cursor", "tab", "numbers", "problem");
-        var counts = desk.trade()
-                .views()
-                .counts(search.stores(visit.reached()));
+        var counts = desk.trade().views().counts(search.stores(visit.reached()));
         long all = counts.byState().values().stream().mapToLong(Long::longValue).sum();
         boolean looking = !search.numbers().isEmpty();
         var tabs = new ArrayList<Tab>();

@@ -7,6 +7,7 @@ import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.application.inventory.api.MovingStock.Booked;
 import dev.zhanggui.application.inventory.api.MovingStock.Transfer;
 import dev.zhanggui.application.inventory.views.StockViews.MovementRow;
+import dev.zhanggui.domain.inventory.ReservationId;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.inventory.StockRefused;
 import dev.zhanggui.domain.roles.Permission;
@@ -16,6 +17,7 @@ import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.OrderKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,14 @@ final class SkuRoutes {
     record StoreLine(String store, String available, String toPublish) {}
 
     record MovementLine(
-            String n, String at, String kind, String location, String units, boolean leaves, String reference) {}
+            String n,
+            String at,
+            String kind,
+            String location,
+            String units,
+            boolean leaves,
+            String reference,
+            String address) {}
 
     record PromiseLine(
             String reservation,
@@ -208,7 +217,20 @@ final class SkuRoutes {
                 catalog.location(row.location()),
                 say.signed(row.quantity()),
                 row.quantity() < 0,
-                row.reference());
+                order(row.reference()).map(key -> key.no().code()).orElse(row.reference()),
+                order(row.reference())
+                        .map(key ->
+                                OrderRoutes.address(key.store().code(), key.no().code()))
+                        .orElse(""));
+    }
+
+    /** The order whose reservation moved the units, where one did. */
+    private static Optional<OrderKey> order(String reference) {
+        if (!reference.startsWith(ReservationId.ORDERS)) {
+            return Optional.empty();
+        }
+        var parts = reference.substring(ReservationId.ORDERS.length()).split(":", -1);
+        return parts.length < 2 ? Optional.empty() : OrderKey.of(parts[0], parts[1]);
     }
 
     private List<ComingLine> coming(Sku sku, Catalog catalog, Say say) {

@@ -44,16 +44,19 @@ class ImportPagesTest {
         var answer = send(kind, dry, file);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         var address = answer.headers().firstValue("Location").orElseThrow();
-        pages.background.runUntilIdle();
+        pages.background.stepAll();
         return address;
     }
 
     @Test
     void refused_rows_are_told_with_reasons_and_given_back() {
-        var job = sent("inbound", false, "location,sku,quantity,due_on,reference\nhangzhou,T-1,5,2026-12-01,P-1\nnowhere,T-1,x,2026-12-01,P-2\n");
+        var job = sent(
+                "inbound",
+                false,
+                "location,sku,quantity,due_on,reference\nhangzhou,T-1,5,2026-12-01,P-1\nnowhere,T-1,x,2026-12-01,P-2\n");
 
         var page = pages.get(job).body();
-        assertThat(page).contains("reason.").contains("nowhere");
+        assertThat(page).contains("<strong>quantity</strong>").contains("reason.not-a-number");
 
         var back = pages.get(job + "/refused?format=csv");
         assertThat(back.body().lines()).hasSize(2);

@@ -39,12 +39,16 @@ class OrderPagesTest {
 
         var all = pages.get("/orders").body();
         assertThat(all).contains("/orders/tmall/A-1").contains("/orders/tmall/A-2");
-        assertThat(all).containsPattern("data-live=\"orders.paid\">2<").containsPattern("data-live=\"orders.problems\">1<");
+        assertThat(all)
+                .containsPattern("data-live=\"orders.paid\">2<")
+                .containsPattern("data-live=\"orders.problems\">1<");
 
         var problems = pages.get("/orders?tab=problems").body();
         assertThat(problems).contains("A-2").doesNotContain("A-1").contains("«order-action.restockOrCancel»");
         assertThat(pages.get("/orders?tab=risk").body()).contains("A-1").contains("clock-soon");
-        assertThat(pages.get("/orders?tab=shipped").body()).doesNotContain("A-1").contains("class=\"empty\"");
+        assertThat(pages.get("/orders?tab=shipped").body())
+                .doesNotContain("A-1")
+                .contains("class=\"empty\"");
     }
 
     @Test
@@ -55,7 +59,10 @@ class OrderPagesTest {
 
         var found = pages.get("/orders?numbers=A-1%EF%BC%8CB-1%0AC-1").body();
 
-        assertThat(found).contains("/orders/tmall/A-1").contains("/orders/jd/B-1").doesNotContain("B-2");
+        assertThat(found)
+                .contains("/orders/tmall/A-1")
+                .contains("/orders/jd/B-1")
+                .doesNotContain("B-2");
     }
 
     @Test
@@ -64,13 +71,20 @@ class OrderPagesTest {
         Trading.order(pages, Trading.JD, "B-1", 1);
         pages.signedIn(new Authority(Set.of(Permission.READ, Permission.ORDERS), Set.of(Trading.JD)));
 
-        for (var path : new String[] {"/", "/orders", "/orders?tab=risk", "/orders?numbers=A-1", "/orders/file", "/stock/sku/T-1"}) {
-            assertThat(pages.get(path).body()).as(path).doesNotContain("A-1</a>").doesNotContain("/tmall/");
+        for (var path : new String[] {
+            "/", "/orders", "/orders?tab=risk", "/orders?numbers=A-1", "/orders/file", "/stock/sku/T-1"
+        }) {
+            assertThat(pages.get(path).body())
+                    .as(path)
+                    .doesNotContain("A-1</a>")
+                    .doesNotContain("/tmall/");
         }
         assertThat(pages.get("/orders?store=tmall").statusCode()).isEqualTo(403);
         assertThat(pages.get("/orders/tmall/A-1").statusCode()).isEqualTo(403);
-        assertThat(pages.post("/orders/tmall/A-1/steps/audit", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(pages.post("/orders/bulk", Map.of("step", "audit", "order", "tmall A-1")).body())
+        assertThat(pages.post("/orders/tmall/A-1/steps/audit", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(pages.post("/orders/bulk", Map.of("step", "audit", "order", "tmall A-1"))
+                        .body())
                 .doesNotContain("A-1");
     }
 
@@ -99,14 +113,18 @@ class OrderPagesTest {
                 Map.of("version", "1", "kind", "suspicious", "note", "电话打不通 <b>", "owner", "小林"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("role=\"alert\"").contains("电话打不通 &lt;b&gt;").contains("value=\"小林\"");
+        assertThat(answer.body())
+                .contains("role=\"alert\"")
+                .contains("电话打不通 &lt;b&gt;")
+                .contains("value=\"小林\"");
     }
 
     @Test
     void a_weight_that_is_none_is_refused_at_its_field() {
         Trading.order(pages, Trading.TMALL, "A-1", 1);
         for (var step : new String[] {"audit", "allocate"}) {
-            assertThat(pages.post("/orders/tmall/A-1/steps/" + step, Map.of()).statusCode()).isEqualTo(303);
+            assertThat(pages.post("/orders/tmall/A-1/steps/" + step, Map.of()).statusCode())
+                    .isEqualTo(303);
         }
         var answer = pages.post("/orders/tmall/A-1/steps/weigh", Map.of("weight", "半斤"));
 
@@ -119,7 +137,9 @@ class OrderPagesTest {
         Trading.order(pages, Trading.TMALL, "A-1", 1);
         var chosen = Map.of("step", "audit", "order", "tmall A-1", "version tmall A-1", "1", "back", "/orders");
 
-        assertThat(pages.post("/orders/bulk", chosen).body()).contains("«word.paid»").contains("«word.audited»");
+        assertThat(pages.post("/orders/bulk", chosen).body())
+                .contains("«word.paid»")
+                .contains("«word.audited»");
         assertThat(stateOf("A-1")).isEqualTo(OrderState.PAID);
 
         assertThat(pages.post("/orders/bulk/done", chosen).statusCode()).isEqualTo(200);
@@ -136,7 +156,8 @@ class OrderPagesTest {
 
         var file = pages.get("/orders/file?format=csv&store=jd");
 
-        assertThat(file.headers().firstValue("Content-Disposition")).hasValue("attachment; filename*=UTF-8''orders.csv");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename*=UTF-8''orders.csv");
         assertThat(file.body().lines()).hasSize(2);
         assertThat(file.body()).contains("B-1|jd|").doesNotContain("A-1");
     }
@@ -144,7 +165,8 @@ class OrderPagesTest {
     @Test
     void what_stands_wrongly_in_an_address_does_not_count() {
         Trading.order(pages, Trading.TMALL, "A-1", 1);
-        for (var query : new String[] {"from=gestern", "tab=nothing", "problem=x", "sort=x", "store=%20", "columns=x"}) {
+        for (var query :
+                new String[] {"from=gestern", "tab=nothing", "problem=x", "sort=x", "store=%20", "columns=x"}) {
             assertThat(pages.get("/orders?" + query).statusCode()).as(query).isEqualTo(200);
         }
         assertThat(pages.get("/orders?cursor=nobody-gave-it").statusCode()).isEqualTo(303);

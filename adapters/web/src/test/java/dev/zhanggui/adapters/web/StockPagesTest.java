@@ -25,7 +25,12 @@ class StockPagesTest {
     }
 
     private long available() {
-        return pages.desk.inventory().asking().availability(Trading.TEA, Optional.empty()).orThrow().available();
+        return pages.desk
+                .inventory()
+                .asking()
+                .availability(Trading.TEA, Optional.empty())
+                .orThrow()
+                .available();
     }
 
     @Test
@@ -33,7 +38,10 @@ class StockPagesTest {
         Trading.order(pages, Trading.TMALL, "A-1", 3);
 
         var matrix = pages.get("/stock").body();
-        assertThat(matrix).contains("/stock/sku/T-1").contains("龙井 &lt;250 克&gt;").containsPattern(">10<");
+        assertThat(matrix)
+                .contains("/stock/sku/T-1")
+                .contains("龙井 &lt;250 克&gt;")
+                .containsPattern(">10<");
         assertThat(pages.get("/stock?by=store").body()).containsPattern(">7<");
         assertThat(pages.get("/stock?q=nothing").body()).contains("class=\"empty\"");
     }
@@ -44,7 +52,10 @@ class StockPagesTest {
 
         var page = pages.get("/stock/sku/T-1").body();
 
-        assertThat(page).contains("order:tmall:A-1").contains("href=\"/orders/tmall/A-1\"").contains("+10");
+        assertThat(page)
+                .contains("order:tmall:A-1")
+                .contains("href=\"/orders/tmall/A-1\"")
+                .contains("+10");
         assertThat(page).contains(Texts.in(Language.ZH_HANS).of("stock.available.ask"));
     }
 
@@ -72,7 +83,10 @@ class StockPagesTest {
                 Map.of("location", "hangzhou", "quantity", "11", "reference", "B-\"7\"", "why", "打碎了"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("problem.not-on-shelf.detail").contains("value=\"11\"").contains("打碎了");
+        assertThat(answer.body())
+                .contains("problem.not-on-shelf.detail")
+                .contains("value=\"11\"")
+                .contains("打碎了");
         assertThat(answer.body()).contains("B-&#34;7&#34;").contains("<details class=\"fold\" open>");
         assertThat(available()).isEqualTo(10);
 

@@ -38,9 +38,13 @@ final class Trading {
     static void begin(ServedPages pages) {
         var stock = pages.desk.inventory();
         for (var store : List.of(TMALL, JD)) {
-            stock.catalog().putStore(Put.of(SETUP, Store.of(store, "own", CNY, Say.ZONE))).orThrow();
+            stock.catalog()
+                    .putStore(Put.of(SETUP, Store.of(store, "own", CNY, Say.ZONE)))
+                    .orThrow();
         }
-        stock.catalog().putLocation(Put.of(SETUP, Location.warehouse(HANGZHOU, Say.ZONE))).orThrow();
+        stock.catalog()
+                .putLocation(Put.of(SETUP, Location.warehouse(HANGZHOU, Say.ZONE)))
+                .orThrow();
         stock.catalog().putSku(Put.of(SETUP, SkuCard.of(TEA, "龙井 <250 克>"))).orThrow();
         stock.moving().receive(Book.of(SETUP, TEA, HANGZHOU, 10)).orThrow();
     }
