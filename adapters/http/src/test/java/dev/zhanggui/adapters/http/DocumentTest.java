@@ -97,6 +97,7 @@ class DocumentTest {
             "revokeToken",
             "audit",
             "revealBuyer",
+            "revealRecipient",
             "eraseBuyer",
             "exportKeys",
             "makeBackup",
@@ -152,6 +153,7 @@ class DocumentTest {
                         "refusedRows 404",
                         "undoImport 404",
                         "revealBuyer 404",
+                        "revealRecipient 404",
                         "eraseBuyer 404");
     }
 

@@ -99,6 +99,7 @@ class RowsTest {
                         "guessMapping",
                         "makeBackup",
                         "revealBuyer",
+                        "revealRecipient",
                         "exportKeys");
     }
 
@@ -138,6 +139,7 @@ class RowsTest {
                         "removeRule DELETE /api/v1/rules/{platform}/{rule}/{from}",
                         "ruleDifferences GET /api/v1/rules/differences",
                         "workday GET /api/v1/calendar/{date}",
-                        "revealBuyer POST /api/v1/buyers/{buyer}/reveal");
+                        "revealBuyer POST /api/v1/buyers/{buyer}/reveal",
+                        "revealRecipient POST /api/v1/orders/{store}/{orderNo}/reveal");
     }
 }
