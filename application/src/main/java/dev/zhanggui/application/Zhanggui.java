@@ -52,6 +52,7 @@ import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
 import dev.zhanggui.application.trade.internal.OrderTaker;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
+import dev.zhanggui.application.trade.internal.TextSealer;
 import dev.zhanggui.application.trade.internal.Vault;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
@@ -137,10 +138,19 @@ public final class Zhanggui implements AutoCloseable {
                 new OrderReturner(orders),
                 new ListingKeeper(orders),
                 new RiskTeller(storage.orderRisks(), clock),
+                new TextSealer(vault),
                 storage.orderViews(),
                 storage.listingViews());
         this.imports = room.map(one -> ImportDesk.open(
-                storage, one, ImportDesk.takers(inventory, trade), inventory, tokens, clock, background, randomness));
+                storage,
+                one,
+                ImportDesk.takers(inventory, trade),
+                inventory,
+                tokens,
+                trade.sealing(),
+                clock,
+                background,
+                randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));

@@ -88,6 +88,7 @@ class FilesAtTheDeskTest {
                 trade.takingBack(),
                 trade.listings(),
                 trade.risks(),
+                trade.sealing(),
                 trade.views(),
                 trade.listingViews());
         return ImportDesk.open(
@@ -96,6 +97,7 @@ class FilesAtTheDeskTest {
                 ImportDesk.takers(on.inventory(), noted),
                 on.inventory(),
                 on.tokens(),
+                trade.sealing(),
                 clock,
                 background,
                 new CountedRandomness());
