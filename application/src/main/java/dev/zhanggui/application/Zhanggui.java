@@ -10,6 +10,8 @@ import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.internal.BackupKeeper;
 import dev.zhanggui.application.backups.views.BackupViews;
+import dev.zhanggui.application.campaigns.api.Campaigns;
+import dev.zhanggui.application.campaigns.internal.MoneyDecider;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -54,6 +56,7 @@ import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
 import dev.zhanggui.application.trade.internal.TextSealer;
 import dev.zhanggui.application.trade.internal.Vault;
+import dev.zhanggui.application.trade.internal.WatchedRows;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +83,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Trade trade;
     private final OrderSettingsKeeper orderSettings;
     private final Rules rules;
+    private final Campaigns campaigns = new Campaigns(new MoneyDecider());
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final BuyerKeeper buyers;
@@ -127,7 +131,7 @@ public final class Zhanggui implements AutoCloseable {
                 new StockTeller(storage, clock, arriving),
                 new Reserver(storage, clock, gate, expiry, arriving),
                 new AllocationSetter(storage, clock, gate),
-                new RowTaker(storage, clock, gate, expiry, shortShelves),
+                new WatchedRows(new RowTaker(storage, clock, gate, expiry, shortShelves), orders),
                 arriving,
                 new PageComparer(storage, clock),
                 storage.stockViews(),
@@ -144,7 +148,7 @@ public final class Zhanggui implements AutoCloseable {
         this.imports = room.map(one -> ImportDesk.open(
                 storage,
                 one,
-                ImportDesk.takers(inventory, trade),
+                ImportDesk.takers(inventory, trade, clock),
                 inventory,
                 tokens,
                 trade.sealing(),
@@ -201,6 +205,11 @@ public final class Zhanggui implements AutoCloseable {
     /** How stores handle their orders. */
     public KeepingOrderSettings orderSettings() {
         return orderSettings;
+    }
+
+    /** Promotion money. */
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     /** Platform rules as dated data. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             TradingDay.class,
             RetailYear.class,
             ImportBench.class,
+            SplitBench.class,
             ImportOnce.class,
             BareServer.class
         })
