@@ -45,29 +45,28 @@ class SecrecyTest {
     void of_a_file_that_came_in_no_name_phone_or_address_lies_readable_in_the_folder() throws IOException {
         var background = new SteppedBackground();
         var room = new FileRoom(new PlainTables(), folder.resolve("uploads"));
-        try (var desk = Zhanggui.on(
-                SqliteStorage.open(folder), Clock.system(), background, Randomness.secure(), room)) {
+        try (var desk =
+                Zhanggui.on(SqliteStorage.open(folder), Clock.system(), background, Randomness.secure(), room)) {
             BackedUp.fill(desk);
             var send = new Send(
                     BackedUp.ME, "orders", Optional.of(BackedUp.ORDER.store()), "auto", false, Optional.empty());
             var files = desk.imports().orElseThrow().files();
-            var job = files
-                    .start(send, new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)))
+            var job = files.start(send, new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)))
                     .orThrow();
             background.stepAll();
 
-            var refused = files.refused(job.id(), Optional.empty(), 10).orThrow().items();
+            var refused =
+                    files.refused(job.id(), Optional.empty(), 10).orThrow().items();
             assertThat(refused).hasSize(3);
             assertThat(refused.get(0).cells()).contains("赵小川", "13700002222");
             assertThat(refused.get(1).faults().get(0).value()).isEqualTo("13700003333");
             assertThat(refused.get(1).faults().get(0).reason().facts()).containsEntry("other", "13700002222");
             for (var no : List.of("A", "B")) {
                 var look = Reveal.recipient(BackedUp.ME, new OrderKey(BackedUp.ORDER.store(), new OrderNo(no)), "why");
-                assertThat(desk.buyers().reveal(look).orThrow().personal().phone()).contains("13700002222");
+                assertThat(desk.buyers().reveal(look).orThrow().personal().phone())
+                        .contains("13700002222");
             }
-            var backup = desk.backups()
-                    .make(new Make(BackedUp.ME, ""))
-                    .orThrow();
+            var backup = desk.backups().make(new Make(BackedUp.ME, "")).orThrow();
             assertThat(backup.rows()).isPositive();
             assertNothingReadable();
         }

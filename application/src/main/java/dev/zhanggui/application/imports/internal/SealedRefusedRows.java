@@ -75,7 +75,8 @@ final class SealedRefusedRows implements RefusedRows {
                     facts.put(name.getKey(), next(next));
                 }
             }
-            faults.add(new Fault(fault.column(), value, new Reason(fault.reason().code(), Map.copyOf(facts))));
+            faults.add(
+                    new Fault(fault.column(), value, new Reason(fault.reason().code(), Map.copyOf(facts))));
         }
         var left = new ArrayList<String>();
         next.forEachRemaining(left::add);
