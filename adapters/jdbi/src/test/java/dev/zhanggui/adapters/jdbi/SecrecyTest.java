@@ -47,7 +47,8 @@ class SecrecyTest {
         var room = new FileRoom(new PlainTables(), folder.resolve("uploads"));
         try (var desk =
                 Zhanggui.on(SqliteStorage.open(folder), Clock.system(), background, Randomness.secure(), room)) {
-            BackedUp.fill(desk);
+            var known = BackedUp.fill(desk);
+            assertThat(known).isNotNull();
             var send = new Send(
                     BackedUp.ME, "orders", Optional.of(BackedUp.ORDER.store()), "auto", false, Optional.empty());
             var files = desk.imports().orElseThrow().files();
