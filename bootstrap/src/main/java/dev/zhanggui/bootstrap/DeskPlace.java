@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * has the folder's file open holds {@code desk.lock} and writes into it how it can be reached.
  *
  * @param database the JDBC address of a PostgreSQL; null: the SQLite file in the folder
+ * @param demo whether it is the demo company's
  */
-public record DeskPlace(Path folder, @Nullable String database) {
+public record DeskPlace(Path folder, @Nullable String database, boolean demo) {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The team's own. */
+    public DeskPlace(Path folder, @Nullable String database) {
+        this(folder, database, false);
+    }
 
     /** How the desk that has the folder open can be reached from this machine, by this user. */
     record Holder(long pid, int port, String secret) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            DemoCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,
