@@ -27,6 +27,7 @@ final class BuyerChunk {
     private final Map<OrderKey, Buyers.Kept> stood = new HashMap<>();
     private final Map<OrderKey, Sealed> standing = new HashMap<>();
     private final Map<List<String>, BuyerKey> names = new HashMap<>();
+    private final Map<Keep, Boolean> news = new HashMap<>();
     private final Map<BuyerKey, Open> open = new HashMap<>();
     private final Map<BuyerKey, Buyer> changed = new TreeMap<>();
     private final Map<OrderKey, Sealed> sealed = new LinkedHashMap<>();
@@ -42,16 +43,17 @@ final class BuyerChunk {
 
     /** Reads what stands of these, and holds the buyers of whom there is something new until the unit ends. */
     void meet(List<Keep> incoming) {
+        news.clear();
         stood.putAll(buyers.with(incoming.stream()
                 .filter(one -> !one.personal().equals(PersonalData.NONE))
                 .map(Keep::order)
                 .distinct()
                 .toList()));
         stood.forEach((order, kept) -> standing.put(order, kept.sealed()));
-        var names = new TreeSet<BuyerKey>();
-        incoming.stream().filter(this::isNews).forEach(one -> names.add(name(one)));
-        if (!names.isEmpty()) {
-            known.putAll(buyers.lock(names));
+        var changing = new TreeSet<BuyerKey>();
+        incoming.stream().filter(this::isNews).forEach(one -> changing.add(name(one)));
+        if (!changing.isEmpty()) {
+            known.putAll(buyers.lock(changing));
         }
     }
 
@@ -61,6 +63,10 @@ final class BuyerChunk {
 
     /** Whether more, or something else, is told of the buyer with this order than is kept. */
     boolean isNews(Keep one) {
+        return news.computeIfAbsent(one, this::differs);
+    }
+
+    private boolean differs(Keep one) {
         if (one.personal().equals(PersonalData.NONE)) {
             return false;
         }
