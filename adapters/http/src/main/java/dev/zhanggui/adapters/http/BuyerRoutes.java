@@ -129,8 +129,8 @@ final class BuyerRoutes {
 
     private Supplier<Reply> reveal(Call call) {
         var request = call.body(RevealRequest::read);
-        var command = new Reveal(
-                call.actor(), Optional.of(call.id("buyer", BuyerKey::new)), request.key(), request.why());
+        var command =
+                new Reveal(call.actor(), Optional.of(call.id("buyer", BuyerKey::new)), request.key(), request.why());
         return () -> shown(command);
     }
 

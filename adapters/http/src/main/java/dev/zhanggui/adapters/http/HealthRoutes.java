@@ -100,7 +100,11 @@ final class HealthRoutes {
                 "zhanggui_backup_age_seconds",
                 "Age of the newest backup; not a number where there is none.",
                 shown.age().map(age -> age.toMillis() / MILLIS).orElse(Double.NaN));
-        Meters.gauge(out, "zhanggui_backups", "Backups that are there.", shown.items().size());
+        Meters.gauge(
+                out,
+                "zhanggui_backups",
+                "Backups that are there.",
+                shown.items().size());
         Meters.gauge(
                 out,
                 "zhanggui_backup_failed",
