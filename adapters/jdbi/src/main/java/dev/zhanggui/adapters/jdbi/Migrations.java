@@ -24,7 +24,8 @@ final class Migrations {
             "V4__trade.sql",
             "V5__imports.sql",
             "V7__order_settings.sql",
-            "V8__supply.sql");
+            "V8__supply.sql",
+            "V9__members.sql");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
