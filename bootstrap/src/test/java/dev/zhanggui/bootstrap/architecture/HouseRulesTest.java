@@ -61,6 +61,7 @@ class HouseRulesTest {
                 "application.audit.internal",
                 "adapters.jdbi",
                 "adapters.http",
+                "adapters.web",
                 "adapters.files",
                 "adapters.testkit",
                 "bootstrap")) {

@@ -4,6 +4,7 @@ import dev.zhanggui.application.Zhanggui;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
@@ -84,10 +85,19 @@ public final class HttpDesk implements AutoCloseable {
 
     /** Answers once it listens. */
     public static HttpDesk start(Zhanggui desk, Settings settings) {
-        return new HttpDesk(server(desk, settings).start());
+        return start(desk, settings, List.of());
     }
 
-    static Javalin server(Zhanggui desk, Settings settings) {
+    /**
+     * Serves other things beside the operations.
+     *
+     * @param beside what has its own way with callers, errors and headers; a GET answers HEAD as well
+     */
+    public static HttpDesk start(Zhanggui desk, Settings settings, List<Endpoint> beside) {
+        return new HttpDesk(server(desk, settings, beside).start());
+    }
+
+    static Javalin server(Zhanggui desk, Settings settings, List<Endpoint> beside) {
         var meters = new Meters();
         var threads = new AnsweringThreads(THREADS_MAX, THREADS_MIN, IDLE_MILLIS);
         var front = new Front(desk, settings, meters, threads);
@@ -96,6 +106,7 @@ public final class HttpDesk implements AutoCloseable {
             configure(config, settings, threads);
             rows.forEach(row -> register(config, row, front, meters));
             registerOptions(config, rows);
+            beside.forEach(other -> register(config, other, threads));
             refuseTheRest(config, front);
         });
     }
@@ -145,6 +156,17 @@ public final class HttpDesk implements AutoCloseable {
         if (row.verb() == Route.Verb.GET) {
             config.routes.addEndpoint(
                     new Endpoint(HandlerType.HEAD, row.path(), context -> front.serve(row, meter, context)));
+        }
+    }
+
+    private static void register(JavalinConfig config, Endpoint beside, AnsweringThreads threads) {
+        Handler served = context -> {
+            threads.stepAside();
+            beside.handler.handle(context);
+        };
+        config.routes.addEndpoint(new Endpoint(beside.method, beside.path, served));
+        if (beside.method == HandlerType.GET) {
+            config.routes.addEndpoint(new Endpoint(HandlerType.HEAD, beside.path, served));
         }
     }
 

@@ -28,7 +28,11 @@ class RowsTest {
     @Test
     void what_the_server_has_registered_is_what_the_rows_say_both_ways() {
         var registered =
-                HttpDesk.server(desk, HttpDesk.Settings.local(0)).unsafe.internalRouter.allHttpHandlers().stream()
+                HttpDesk.server(desk, HttpDesk.Settings.local(0), List.of())
+                        .unsafe
+                        .internalRouter
+                        .allHttpHandlers()
+                        .stream()
                         .map(parsed -> parsed.endpoint)
                         .toList();
         var said =

@@ -1,0 +1,4 @@
+package dev.zhanggui.adapters.web;
+
+/** One thing that can be chosen. */
+record Choice(String value, String text) {}

@@ -1,0 +1,55 @@
+package dev.zhanggui.adapters.web;
+
+import dev.zhanggui.application.Zhanggui;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The desk as pages, to be served by the same server as its operations. */
+public final class WebDesk {
+    private final Entrance entrance;
+    private final List<Route> routes;
+
+    private WebDesk(Entrance entrance, List<Route> routes) {
+        this.entrance = entrance;
+        this.routes = routes;
+    }
+
+    /**
+     * @param visitors who may look at pages
+     * @param sentences what is said of refusals and reasons on every surface
+     */
+    public static WebDesk on(Zhanggui desk, Visitors visitors, Sentences sentences) {
+        return new WebDesk(new Entrance(desk, visitors, sentences, new Hall()), routes(desk));
+    }
+
+    /** All pages and forms. */
+    static List<Route> routes(Zhanggui desk) {
+        var routes = new ArrayList<Route>();
+        routes.addAll(new LookRoutes().routes());
+        routes.addAll(new DesignRoutes().routes());
+        return List.copyOf(routes);
+    }
+
+    /** What a server serves. */
+    public List<Endpoint> endpoints() {
+        var endpoints = new ArrayList<Endpoint>();
+        for (var route : routes) {
+            endpoints.add(new Endpoint(route.verb(), route.path(), context -> entrance.admit(route, context)));
+        }
+        endpoints.add(new Endpoint(HandlerType.GET, "/assets/{name}", context -> {
+            PageGuards.put(context.res());
+            var asset = Assets.find(context.pathParam("name"));
+            if (asset.isEmpty()) {
+                context.res().setStatus(404);
+                return;
+            }
+            PageGuards.keep(context.res());
+            context.res().setContentType(asset.get().type());
+            context.res().setContentLength(asset.get().content().length);
+            context.res().getOutputStream().write(asset.get().content());
+        }));
+        return List.copyOf(endpoints);
+    }
+}
