@@ -4,11 +4,11 @@ import dev.zhanggui.adapters.files.PlatformFiles;
 import dev.zhanggui.adapters.http.HttpDesk;
 import dev.zhanggui.adapters.jdbi.PostgresStorage;
 import dev.zhanggui.adapters.jdbi.SqliteStorage;
+import dev.zhanggui.adapters.passwords.Argon2id;
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.Surroundings;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.imports.spi.FileRoom;
-import dev.zhanggui.application.spi.BackgroundThreads;
-import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.application.spi.Trouble;
 import java.net.BindException;
@@ -52,10 +52,10 @@ public final class RunningDesk implements AutoCloseable {
         try {
             return Zhanggui.on(
                     storage,
-                    Clock.system(),
-                    new BackgroundThreads("zhanggui"),
-                    Randomness.secure(),
-                    new FileRoom(new PlatformFiles(), place.folder().resolve("uploads")));
+                    Surroundings.ofThisMachine()
+                            .withFiles(new FileRoom(
+                                    new PlatformFiles(), place.folder().resolve("uploads")))
+                            .withPasswords(Argon2id.atLeastCost(Randomness.secure())));
         } catch (RuntimeException | Error e) {
             storage.close();
             throw e;

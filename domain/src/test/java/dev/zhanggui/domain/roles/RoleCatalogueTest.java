@@ -78,7 +78,8 @@ class RoleCatalogueTest {
         assertThat(never.to()).contains(DAY);
         assertThat(never.isHeld(DAY)).isFalse();
         assertThat(never.isStanding(DAY)).isFalse();
-        assertThatThrownBy(() -> new Assignment("a", LI, RoleCode.OWNER, Scope.COMPANY, DAY, Optional.of(DAY.minusDays(1))))
+        assertThatThrownBy(() ->
+                        new Assignment("a", LI, RoleCode.OWNER, Scope.COMPANY, DAY, Optional.of(DAY.minusDays(1))))
                 .isInstanceOf(Invariant.Broken.class);
     }
 

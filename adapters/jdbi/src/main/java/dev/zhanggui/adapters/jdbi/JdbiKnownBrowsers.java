@@ -37,10 +37,7 @@ final class JdbiKnownBrowsers implements KnownBrowsers {
             db.createUpdate("""
                             DELETE FROM known_browser WHERE member = :member AND secret_hash NOT IN (
                                    SELECT secret_hash FROM known_browser WHERE member = :member
-                                    ORDER BY seen_at DESC, secret_hash DESC LIMIT :most)""")
-                    .bind("member", member)
-                    .bind("most", most)
-                    .execute();
+                                    ORDER BY seen_at DESC, secret_hash DESC LIMIT :most)""").bind("member", member).bind("most", most).execute();
         });
     }
 

@@ -92,9 +92,8 @@ final class JdbiSessions implements Sessions {
 
     @Override
     public int forget(Instant before) {
-        return links.withHandle(db -> db.createUpdate("""
-                        DELETE FROM session WHERE ends_at < :before OR ended_at < :before""")
-                .bind("before", before)
-                .execute());
+        return links.withHandle(
+                db -> db.createUpdate("""
+                        DELETE FROM session WHERE ends_at < :before OR ended_at < :before""").bind("before", before).execute());
     }
 }

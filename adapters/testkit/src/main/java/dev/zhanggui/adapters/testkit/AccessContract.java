@@ -85,7 +85,8 @@ public abstract class AccessContract extends StorageContract {
     void nobody_is_saved_over_another_version_or_under_a_name_like_that_of_another() {
         givenMembers();
         for (long over : new long[] {0, 2}) {
-            assertThatThrownBy(() -> unit(() -> members().save(member(LI), over))).isInstanceOf(StaleWrite.class);
+            assertThatThrownBy(() -> unit(() -> members().save(member(LI), over)))
+                    .isInstanceOf(StaleWrite.class);
         }
         assertThatThrownBy(() -> unit(() -> members().save(member(new MemberId("LI.WEI")), 0)))
                 .isInstanceOf(StaleWrite.class);
@@ -109,8 +110,8 @@ public abstract class AccessContract extends StorageContract {
                 .keep(new Assignment("a", LI, RoleCode.OWNER, Scope.COMPANY, DAY, Optional.of(DAY.plusDays(9)))));
         assertThat(members().assignments(LI))
                 .containsExactly(ended, assignment("a", LI, DAY.plusDays(1), Optional.of(DAY.plusDays(9))));
-        assertThatThrownBy(() -> unit(() ->
-                        members().keep(assignment("x", new MemberId("nobody"), DAY, Optional.empty()))))
+        assertThatThrownBy(() ->
+                        unit(() -> members().keep(assignment("x", new MemberId("nobody"), DAY, Optional.empty()))))
                 .isInstanceOf(RuntimeException.class);
     }
 
@@ -141,7 +142,8 @@ public abstract class AccessContract extends StorageContract {
         assertThat(credentials().link("h0")).contains(setup);
         assertThat(credentials().link("h1")).contains(invite);
         assertThat(answer(() -> credentials().useLink("h1", LATER))).isFalse();
-        assertThat(answer(() -> credentials().useLink("h1", LATER.minusMillis(1)))).isTrue();
+        assertThat(answer(() -> credentials().useLink("h1", LATER.minusMillis(1))))
+                .isTrue();
         assertThat(answer(() -> credentials().useLink("h1", NOW))).isFalse();
         assertThat(credentials().link("h1")).isEmpty();
         unit(() -> credentials().keepLink(new Link(LinkKind.RESET, Optional.of(LI), LATER), "h2"));

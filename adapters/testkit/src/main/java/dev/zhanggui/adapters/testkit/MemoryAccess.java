@@ -112,11 +112,18 @@ final class MemoryAccess {
         public void keep(Assignment assignment) {
             Invariant.holds(find(assignment.member()).isPresent(), "no such member: %s", assignment);
             var key = new AssignmentKey(assignment.member(), assignment.id());
-            assignments.put(key, assignments
-                    .find(key)
-                    .map(before -> new Assignment(
-                            before.id(), before.member(), before.role(), before.scope(), before.from(), assignment.to()))
-                    .orElse(assignment));
+            assignments.put(
+                    key,
+                    assignments
+                            .find(key)
+                            .map(before -> new Assignment(
+                                    before.id(),
+                                    before.member(),
+                                    before.role(),
+                                    before.scope(),
+                                    before.from(),
+                                    assignment.to()))
+                            .orElse(assignment));
         }
     }
 
@@ -170,7 +177,8 @@ final class MemoryAccess {
         @Override
         public void add(Session session, String secretHash) {
             boolean taken = sessions.all().stream()
-                    .anyMatch(one -> one.session().id().equals(session.id()) || one.hash().equals(secretHash));
+                    .anyMatch(one -> one.session().id().equals(session.id())
+                            || one.hash().equals(secretHash));
             Invariant.holds(!taken, "a session of this id or secret exists: %s", session.id());
             Invariant.holds(members.find(session.member()).isPresent(), "no such member: %s", session);
             sessions.put(session.id(), new KeptSession(session, secretHash, Optional.empty()));
@@ -178,7 +186,8 @@ final class MemoryAccess {
 
         @Override
         public Optional<Session> bySecretHash(String secretHash) {
-            return standing().filter(one -> one.hash().equals(secretHash))
+            return standing()
+                    .filter(one -> one.hash().equals(secretHash))
                     .map(KeptSession::session)
                     .findFirst();
         }
@@ -214,8 +223,8 @@ final class MemoryAccess {
 
         private static KeptSession seen(KeptSession kept, Instant at) {
             var one = kept.session();
-            var session = new Session(
-                    one.id(), one.member(), one.createdAt(), at, one.endsAt(), one.agent(), one.address());
+            var session =
+                    new Session(one.id(), one.member(), one.createdAt(), at, one.endsAt(), one.agent(), one.address());
             return new KeptSession(session, kept.hash(), kept.endedAt());
         }
 

@@ -32,7 +32,8 @@ public abstract class PasswordHashingContract {
         var longer = "长密码 \uD83D\uDD11 ".repeat(40);
         var hash = hashing().hash(longer);
         assertThat(hashing().matches(longer, hash)).isTrue();
-        assertThat(hashing().matches(longer.substring(0, longer.length() - 1), hash)).isFalse();
+        assertThat(hashing().matches(longer.substring(0, longer.length() - 1), hash))
+                .isFalse();
         assertThat(hashing().matches(longer.replace("长", "短"), hash)).isFalse();
     }
 

@@ -50,7 +50,9 @@ public final class QuickHashing implements PasswordHashing {
     public boolean matches(String password, String hash) {
         compared.incrementAndGet();
         var parts = hash.split("\\$", -1);
-        return parts.length == 4 && parts[0].equals("quick") && hash(parts[1], parts[2], password).equals(hash);
+        return parts.length == 4
+                && parts[0].equals("quick")
+                && hash(parts[1], parts[2], password).equals(hash);
     }
 
     @Override

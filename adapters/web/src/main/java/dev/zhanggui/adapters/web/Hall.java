@@ -21,7 +21,18 @@ final class Hall {
                             new Door("orders", "/orders", "orders", true, Optional.of(Permission.READ)),
                             new Door("stock", "/stock", "stock", true, Optional.of(Permission.READ)),
                             new Door("imports", "/imports", "imports", true, Optional.of(Permission.READ)))),
+            new Wing(
+                    "settings",
+                    List.of(
+                            new Door("account", "/account", "person", false, Optional.empty()),
+                            new Door("members", "/settings/members", "people", false, Optional.of(Permission.MEMBERS)))),
             new Wing("desk", List.of(new Door("design", "/design", "design", false, Optional.empty()))));
+
+    private final Optional<String> warning;
+
+    Hall(Optional<String> warning) {
+        this.warning = warning;
+    }
 
     Shell shell(Visit visit, Optional<Notice> notice) {
         var say = visit.say();
@@ -51,7 +62,7 @@ final class Hall {
                 List.copyOf(groups),
                 notice,
                 false,
-                "");
+                warning.map(say::t).orElse(""));
     }
 
     private static boolean leadsTo(String door, String here) {

@@ -5,6 +5,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The desk as pages, to be served by the same server as its operations. */
 public final class WebDesk {
@@ -17,19 +18,46 @@ public final class WebDesk {
     }
 
     /**
-     * @param visitors who may look at pages
+     * Pages for members who sign in.
+     *
+     * @param secure whether browsers reach the desk over https
+     * @param warning what every page says of how the desk is run, by the key of its text; empty: nothing
      * @param sentences what is said of refusals and reasons on every surface
      */
+    public static WebDesk on(Zhanggui desk, boolean secure, Optional<String> warning, Sentences sentences) {
+        var cookies = new Cookies(secure);
+        var visitors = new SignedIn(desk.access().signingIn(), cookies);
+        return new WebDesk(new Entrance(desk, visitors, sentences, new Hall(warning)), routes(desk, cookies));
+    }
+
+    /**
+     * Pages for visitors whom somebody else recognises.
+     *
+     * @param visitors who may look at pages
+     */
     public static WebDesk on(Zhanggui desk, Visitors visitors, Sentences sentences) {
-        return new WebDesk(new Entrance(desk, visitors, sentences, new Hall()), routes(desk));
+        return new WebDesk(new Entrance(desk, visitors, sentences, new Hall(Optional.empty())), routes(desk));
+    }
+
+    static List<Route> routes(Zhanggui desk) {
+        return routes(desk, new Cookies(false));
     }
 
     /** All pages and forms. */
-    static List<Route> routes(Zhanggui desk) {
+    static List<Route> routes(Zhanggui desk, Cookies cookies) {
         var routes = new ArrayList<Route>();
+        routes.addAll(new SignInRoutes(desk.access(), cookies).routes());
+        routes.addAll(new AccountRoutes(desk.access(), cookies).routes());
+        routes.addAll(new MemberRoutes(desk.access(), () -> stores(desk)).routes());
         routes.addAll(new LookRoutes().routes());
         routes.addAll(new DesignRoutes().routes());
         return List.copyOf(routes);
+    }
+
+    private static List<Choice> stores(Zhanggui desk) {
+        return desk.inventory().views().stores().stream()
+                .map(store -> new Choice(store.id().code(), store.name()))
+                .toList();
     }
 
     /** What a server serves. */
