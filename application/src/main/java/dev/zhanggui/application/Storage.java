@@ -8,6 +8,7 @@ import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.backups.spi.Backups;
 import dev.zhanggui.application.imports.spi.JobLeases;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Mappings;
@@ -31,7 +32,10 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Buyers;
+import dev.zhanggui.application.trade.spi.KeyMarks;
 import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
 import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
@@ -119,6 +123,14 @@ public interface Storage extends AutoCloseable {
     OrderSettingsVersions orderSettings();
 
     OwnRules ownRules();
+
+    Buyers buyers();
+
+    KeyMarks keyMarks();
+
+    MasterKeys masterKeys();
+
+    Backups backups();
 
     /** Ends what is under way and lets go of files and connections. A second call does nothing. */
     @Override

@@ -9,6 +9,10 @@ import dev.zhanggui.application.access.internal.Pbkdf2;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.backups.api.MakingBackups;
+import dev.zhanggui.application.backups.internal.BackupKeeper;
+import dev.zhanggui.application.campaigns.api.Campaigns;
+import dev.zhanggui.application.campaigns.internal.MoneyDecider;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -35,8 +39,12 @@ import dev.zhanggui.application.rules.internal.ShippedRules;
 import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.ExportingKeys;
+import dev.zhanggui.application.trade.api.KeepingBuyers;
 import dev.zhanggui.application.trade.api.KeepingOrderSettings;
 import dev.zhanggui.application.trade.api.Trade;
+import dev.zhanggui.application.trade.internal.BuyerKeeper;
+import dev.zhanggui.application.trade.internal.KeyExporter;
 import dev.zhanggui.application.trade.internal.LinkedCatalog;
 import dev.zhanggui.application.trade.internal.ListingKeeper;
 import dev.zhanggui.application.trade.internal.OrderDesk;
@@ -47,10 +55,12 @@ import dev.zhanggui.application.trade.internal.OrderTaker;
 import dev.zhanggui.application.trade.internal.Pseudonyms;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
+import dev.zhanggui.application.trade.internal.Vault;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +72,7 @@ public final class Zhanggui implements AutoCloseable {
     private static final Duration SEAL_EVERY = Duration.ofMillis(250);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
     private static final Duration RULES_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_BACKUPS_EVERY = Duration.ofMinutes(5);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
     private final Storage storage;
@@ -71,8 +82,12 @@ public final class Zhanggui implements AutoCloseable {
     private final Trade trade;
     private final OrderSettingsKeeper orderSettings;
     private final Rules rules;
+    private final Campaigns campaigns = new Campaigns(new MoneyDecider());
     private final AccessDesk access;
     private final AnswerKeeper answers;
+    private final BuyerKeeper buyers;
+    private final KeyExporter keys;
+    private final BackupKeeper backups;
     private final Auditor auditor;
     private final EventPump events;
     private final Optional<ImportDesk> imports;
@@ -86,7 +101,11 @@ public final class Zhanggui implements AutoCloseable {
                 new AccessDesk(storage, clock, randomness, around.passwords().orElseGet(() -> new Pbkdf2(randomness)));
         var tokens = access.tokens();
         this.answers = new AnswerKeeper(storage, clock);
-        this.auditor = new Auditor(storage, clock);
+        var vault = new Vault(storage, randomness);
+        this.buyers = new BuyerKeeper(storage, clock, tokens, vault);
+        this.keys = new KeyExporter(storage, clock, tokens, vault);
+        this.backups = new BackupKeeper(storage, clock, tokens);
+        this.auditor = new Auditor(storage, clock, List.of(vault::finding, backups::finding));
         this.events = new EventPump(
                 storage.outbox(), background, clock, HexFormat.of().formatHex(randomness.bytes(8)));
         var gate = new Gate(tokens);
@@ -142,6 +161,8 @@ public final class Zhanggui implements AutoCloseable {
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);
         background.every(RULES_EVERY, "looking for changed rules", shelf::look);
+        background.every(LOOK_AT_BACKUPS_EVERY, "looking for the nightly backup", backups::look);
+        background.loop("zhanggui-backups", backups::work);
         background.every(TIDY_EVERY, "tidying access", () -> {
             access.tidy();
             answers.forgetOld();
@@ -190,9 +211,29 @@ public final class Zhanggui implements AutoCloseable {
         return orderSettings;
     }
 
+    /** Promotion money. */
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
     /** Platform rules as dated data. */
     public Rules rules() {
         return rules;
+    }
+
+    /** Who buyers are, for those who may know. */
+    public KeepingBuyers buyers() {
+        return buyers;
+    }
+
+    /** The keys to what is kept of buyers, to be kept elsewhere. */
+    public ExportingKeys keys() {
+        return keys;
+    }
+
+    /** Copies of the whole desk. */
+    public MakingBackups backups() {
+        return backups;
     }
 
     /** Which programs may call. */
@@ -233,6 +274,7 @@ public final class Zhanggui implements AutoCloseable {
     @Override
     public void close() {
         imports.ifPresent(ImportDesk::close);
+        backups.close();
         background.close();
         storage.close();
     }

@@ -22,6 +22,7 @@ abstract class DeskCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        check();
         if (!begins() && !data.place().isThere()) {
             throw new Say(Main.EXIT_REFUSED, Words.of("no.desk", data.place().folder()));
         }
@@ -43,6 +44,9 @@ abstract class DeskCommand implements Callable<Integer> {
     boolean begins() {
         return false;
     }
+
+    /** Throws a {@link Say} where something is missing that no desk need be opened for. */
+    void check() {}
 
     abstract JsonNode ask(DeskClient desk);
 

@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MigrateCommand.class,
+            KeyCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })

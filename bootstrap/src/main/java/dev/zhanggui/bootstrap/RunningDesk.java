@@ -40,7 +40,7 @@ public final class RunningDesk implements AutoCloseable {
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            return start(opened(PostgresStorage.on(database), place), port, secret);
+            return start(opened(PostgresStorage.on(database, place.folder()), place), port, secret);
         }
         var storage = SqliteStorage.open(place.folder());
         var running = start(opened(storage, place), port, secret);

@@ -56,14 +56,19 @@ class CommandLineTest {
             assertThat(second.error()).contains(Integer.toString(port)).doesNotContain("Exception");
             var doctor = say("doctor", "--data", desk);
             assertThat(doctor.exitCode()).as(doctor.out()).isZero();
-            assertThat(doctor.out().lines()).hasSizeGreaterThan(10).allMatch(line -> line.startsWith("✔ "));
+            assertThat(doctor.out().lines().filter(line -> line.startsWith("✔ ")))
+                    .hasSizeGreaterThan(10);
+            // Nobody has exported the keys yet, and no night has passed.
+            assertThat(doctor.out().lines().filter(line -> !line.startsWith("✔ ")))
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("! "));
             var findings = say("doctor", "--data", desk, "--json").out();
             for (var finding : JSON.readTree(findings).path("items")) {
                 assertThat(doctor.out())
-                        .contains("✔ " + finding.path("name").asText())
-                        .doesNotContainPattern("✔ " + finding.path("check").asText() + "[:：]");
+                        .contains(" " + finding.path("name").asText())
+                        .doesNotContainPattern("[✔!] " + finding.path("check").asText() + "[:：]");
                 assertThat(finding.path("name").asText()).doesNotMatch("[a-z]+(-[a-z]+)+");
-                assertThat(finding.path("text").asText()).doesNotContainPattern("[0-9]{7}");
+                assertThat(finding.path("text").asText().replace(desk, "…")).doesNotContainPattern("[0-9]{7}");
             }
         } finally {
             server.destroy();

@@ -26,7 +26,9 @@ public final class BackgroundThreads implements Background {
                     try {
                         task.run();
                     } catch (RuntimeException e) {
-                        LOG.log(System.Logger.Level.WARNING, name + " failed and will be tried again", e);
+                        // What the end of the desk cuts off is no failure.
+                        var level = timer.isShutdown() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+                        LOG.log(level, name + " failed and will be tried again", e);
                     }
                 },
                 period.toMillis(),

@@ -10,12 +10,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             ReservationBench.class,
+            BackupBench.class,
             HttpBench.class,
             StartBench.class,
             AllBenches.class,
             TradingDay.class,
             RetailYear.class,
             ImportBench.class,
+            SplitBench.class,
             ImportOnce.class,
             BareServer.class
         })

@@ -1,8 +1,11 @@
 package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
+import dev.zhanggui.application.backups.api.BackupRefused;
 import dev.zhanggui.application.imports.api.FileRefused;
 import dev.zhanggui.application.imports.api.ImportRefused;
+import dev.zhanggui.application.trade.api.BuyerRefused;
+import dev.zhanggui.domain.campaigns.SplitRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.RowsRefused;
@@ -42,9 +45,12 @@ final class Catalogue {
             RowsRefused.class,
             OrderSettingsRefused.class,
             RuleRefused.class,
+            SplitRefused.class,
             AccessRefused.class,
             ImportRefused.class,
-            FileRefused.class);
+            FileRefused.class,
+            BuyerRefused.class,
+            BackupRefused.class);
 
     private Catalogue() {}
 
@@ -165,6 +171,7 @@ final class Catalogue {
         var specimens = new LinkedHashMap<Class<?>, Object>();
         specimens.put(String.class, "x");
         specimens.put(int.class, 1);
+        specimens.put(double.class, 1.0);
         specimens.put(long.class, 1L);
         specimens.put(boolean.class, true);
         specimens.put(BigDecimal.class, BigDecimal.ONE);

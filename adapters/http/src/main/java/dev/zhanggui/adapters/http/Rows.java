@@ -25,8 +25,11 @@ final class Rows {
         rows.addAll(new PageRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new OrderSettingsRoutes(desk.orderSettings(), desk.tokens()).rows());
         rows.addAll(new RuleRoutes(desk.rules(), desk::now).rows());
+        rows.addAll(new MoneyRoutes(desk.campaigns().money()).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
+        rows.addAll(new BuyerRoutes(desk.buyers(), desk.keys()).rows());
+        rows.addAll(new BackupRoutes(desk.backups()).rows());
         rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());
         rows.addAll(new DocRoutes(() -> List.copyOf(rows)).rows());
         return List.copyOf(rows);

@@ -80,6 +80,8 @@ class DocumentTest {
             "rule",
             "ruleDifferences",
             "workday",
+            "split",
+            "fitCurve",
             "importFile",
             "jobs",
             "job",
@@ -96,6 +98,11 @@ class DocumentTest {
             "tokens",
             "revokeToken",
             "audit",
+            "revealBuyer",
+            "eraseBuyer",
+            "exportKeys",
+            "makeBackup",
+            "backups",
             "auditHead",
             "auditVerification",
             "doctor",
@@ -145,7 +152,9 @@ class DocumentTest {
                         "jobEvents 404",
                         "cancelJob 404",
                         "refusedRows 404",
-                        "undoImport 404");
+                        "undoImport 404",
+                        "revealBuyer 404",
+                        "eraseBuyer 404");
     }
 
     private void checked(Route row, ServedDesk.Got got) {

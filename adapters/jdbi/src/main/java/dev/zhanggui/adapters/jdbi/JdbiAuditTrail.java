@@ -18,6 +18,12 @@ abstract class JdbiAuditTrail implements AuditTrail {
     private static final String HEAD = "SELECT n, row_xid, row_id, hash FROM audit_seal ORDER BY n DESC LIMIT 1";
     private static final String SEAL = "INSERT INTO audit_seal (n, row_xid, row_id, hash) VALUES (?, ?, ?, ?)";
 
+    /** Every seal with its row. */
+    static final String SEALED = """
+            SELECT s.n, s.row_id, s.hash AS seal_hash, a.id, a.at, a.actor, a.via, a.action, a.kind,
+                   a.subject, a.version, a.before_json, a.after_json, a.why, a.hash
+              FROM audit_seal s LEFT JOIN audit a ON a.id = s.row_id""";
+
     final Links links;
     private final String unsealedRows;
 
@@ -109,6 +115,10 @@ abstract class JdbiAuditTrail implements AuditTrail {
         }
     }
 
+    static Seal headOf(Link link) throws SQLException {
+        return head(link).seal();
+    }
+
     @Override
     public final Seal head() {
         return links.with(link -> head(link).seal());
@@ -116,18 +126,14 @@ abstract class JdbiAuditTrail implements AuditTrail {
 
     @Override
     public final List<SealedRow> after(long n, int most) {
-        return links.withHandle(db -> db.createQuery("""
-                        SELECT s.n, s.row_id, s.hash AS seal_hash, a.id, a.at, a.actor, a.via, a.action, a.kind,
-                               a.subject, a.version, a.before_json, a.after_json, a.why, a.hash
-                          FROM audit_seal s LEFT JOIN audit a ON a.id = s.row_id
-                         WHERE s.n > :n ORDER BY s.n LIMIT :most""")
+        return links.withHandle(db -> db.createQuery(SEALED + " WHERE s.n > :n ORDER BY s.n LIMIT :most")
                 .bind("n", n)
                 .bind("most", most)
                 .map((rows, context) -> sealed(rows))
                 .list());
     }
 
-    private static SealedRow sealed(ResultSet rows) throws SQLException {
+    static SealedRow sealed(ResultSet rows) throws SQLException {
         var seal = new Seal(rows.getLong("n"), rows.getLong("row_id"), rows.getBytes("seal_hash"));
         if (Columns.number(rows, "id").isEmpty()) {
             return new SealedRow(seal, Optional.empty(), new byte[0]);

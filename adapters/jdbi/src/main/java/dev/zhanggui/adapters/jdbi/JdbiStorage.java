@@ -9,6 +9,7 @@ import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.backups.spi.Backups;
 import dev.zhanggui.application.imports.spi.JobLeases;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Mappings;
@@ -32,7 +33,10 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Buyers;
+import dev.zhanggui.application.trade.spi.KeyMarks;
 import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
 import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
@@ -78,8 +82,18 @@ abstract class JdbiStorage implements Storage {
     private final SupplyViews supplyViews;
     private final OrderSettingsVersions orderSettings;
     private final OwnRules ownRules;
+    private final Buyers buyers;
+    private final KeyMarks keyMarks;
+    private final MasterKeys masterKeys;
+    private final Backups backups;
 
-    JdbiStorage(Links links, Transactions transactions, AuditTrail auditTrail, SelfChecks selfChecks) {
+    JdbiStorage(
+            Links links,
+            Transactions transactions,
+            AuditTrail auditTrail,
+            SelfChecks selfChecks,
+            MasterKeys masterKeys,
+            Backups backups) {
         this.transactions = transactions;
         this.auditTrail = auditTrail;
         this.selfChecks = selfChecks;
@@ -118,6 +132,10 @@ abstract class JdbiStorage implements Storage {
         this.supplyViews = new JdbiSupplyViews(links, shown);
         this.orderSettings = new JdbiOrderSettings(links);
         this.ownRules = new JdbiOwnRules(links);
+        this.buyers = new JdbiBuyers(links);
+        this.keyMarks = new JdbiKeyMarks(links);
+        this.masterKeys = masterKeys;
+        this.backups = backups;
     }
 
     @Override
@@ -308,5 +326,25 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final OwnRules ownRules() {
         return ownRules;
+    }
+
+    @Override
+    public final Buyers buyers() {
+        return buyers;
+    }
+
+    @Override
+    public final KeyMarks keyMarks() {
+        return keyMarks;
+    }
+
+    @Override
+    public final MasterKeys masterKeys() {
+        return masterKeys;
+    }
+
+    @Override
+    public final Backups backups() {
+        return backups;
     }
 }

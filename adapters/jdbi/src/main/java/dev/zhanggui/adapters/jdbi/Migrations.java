@@ -21,6 +21,7 @@ final class Migrations {
     private static final List<String> FILES = List.of(
             "V1__stock.sql",
             "V2__rules.sql",
+            "V3__buyers.sql",
             "V4__trade.sql",
             "V5__imports.sql",
             "V7__order_settings.sql",
@@ -39,6 +40,21 @@ final class Migrations {
     Migrations(Dialect dialect, List<String> files) {
         this.dialect = dialect;
         this.files = files;
+    }
+
+    /** The version to which this program brings tables. */
+    static int newest() {
+        return FILES.size();
+    }
+
+    /** The same as an earlier program knew it. */
+    Migrations upTo(int version) {
+        return new Migrations(dialect, files.subList(0, version));
+    }
+
+    /** The version that the tables have; 0 where there are none. */
+    int known(Connection connection) throws SQLException {
+        return TableShapes.names(connection, dialect).contains("schema_version") ? compared(connection) : 0;
     }
 
     /** What is to be applied, within a transaction of the caller's that no other instance shares. */

@@ -22,6 +22,7 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
 
     private @Nullable HikariDataSource pool;
     private @Nullable Storage storage;
+    private @Nullable Path folder;
 
     /** Started by the first test that needs it; the JVM's end stops it. */
     private static final class Server {
@@ -60,13 +61,8 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
         return ((PostgresStorage) storage()).links();
     }
 
-    /** Another instance on the same database. */
-    Storage another() {
-        return PostgresStorage.on(pool());
-    }
-
-    /** A new and empty database. */
-    static HikariDataSource database() {
+    /** An empty database on the same server. */
+    static String emptyDatabase() {
         var name = "desk" + DATABASES.incrementAndGet();
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -74,23 +70,36 @@ final class PostgresFixture implements BeforeEachCallback, AfterEachCallback {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return Server.POSTGRES.getJdbcUrl("postgres", name);
+    }
+
+    /** A pool on a new and empty database. */
+    static HikariDataSource database() {
         var config = new HikariConfig();
-        config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
+        config.setJdbcUrl(emptyDatabase());
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        var fresh = database();
-        pool = fresh;
-        storage = PostgresStorage.on(fresh);
+    /** Another instance on the same database. */
+    Storage another() {
+        return PostgresStorage.on(pool());
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws SQLException {
+    public void beforeEach(ExtensionContext context) throws IOException {
+        var fresh = database();
+        pool = fresh;
+        var place = Files.createTempDirectory("zhanggui-postgres-desk");
+        folder = place;
+        storage = PostgresStorage.on(fresh, place);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
         storage().close();
         pool().close();
+        SqliteFixture.delete(Objects.requireNonNull(folder));
     }
 }

@@ -1,8 +1,10 @@
 package dev.zhanggui.adapters.jdbi;
 
 import dev.zhanggui.application.Storage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -41,11 +43,14 @@ final class SqliteFixture implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         storage().close();
-        try (var files = Files.list(directory())) {
-            for (var file : files.toList()) {
+        delete(directory());
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(directory());
     }
 }

@@ -9,6 +9,7 @@ import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
+import dev.zhanggui.application.backups.spi.Backups;
 import dev.zhanggui.application.imports.spi.JobLeases;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Mappings;
@@ -32,7 +33,10 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.Buyers;
+import dev.zhanggui.application.trade.spi.KeyMarks;
 import dev.zhanggui.application.trade.spi.Listings;
+import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
 import dev.zhanggui.application.trade.spi.OrderSettingsVersions;
 import dev.zhanggui.application.trade.spi.Orders;
@@ -77,6 +81,11 @@ public final class MemoryStorage implements Storage {
     private final StockLedgers stockLedgersPort = port(StockLedgers.class, stock);
     private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
+    private final MemoryBuyers buyers = new MemoryBuyers(memory);
+    private final Buyers buyersPort = port(Buyers.class, buyers);
+    private final KeyMarks keyMarksPort = port(KeyMarks.class, buyers.marks());
+    private final Backups backupsPort = port(Backups.class, new NoBackups());
+    private final MasterKeys masterKeys;
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
     private final StockHistory stockHistoryPort = port(StockHistory.class, stock.history());
     private final Lanes lanesPort = port(Lanes.class, supply.lanes());
@@ -102,13 +111,19 @@ public final class MemoryStorage implements Storage {
     private final ListingViews listingViewsPort = port(ListingViews.class, listings.views());
     private final OwnRules ownRulesPort = port(OwnRules.class, new MemoryOwnRules(memory));
 
-    private MemoryStorage() {
+    private MemoryStorage(MasterKeys masterKeys) {
+        this.masterKeys = masterKeys;
         memory.beforeCommit(journal::sealAll);
     }
 
     /** A storage that remembers nothing yet. */
     public static MemoryStorage create() {
-        return new MemoryStorage();
+        return with(new MemoryKeys());
+    }
+
+    /** The same with keys to personal data that are the caller's. */
+    public static MemoryStorage with(MasterKeys masterKeys) {
+        return new MemoryStorage(masterKeys);
     }
 
     private <P> P port(Class<P> port, P real) {
@@ -307,6 +322,26 @@ public final class MemoryStorage implements Storage {
     @Override
     public OwnRules ownRules() {
         return ownRulesPort;
+    }
+
+    @Override
+    public Buyers buyers() {
+        return buyersPort;
+    }
+
+    @Override
+    public KeyMarks keyMarks() {
+        return keyMarksPort;
+    }
+
+    @Override
+    public MasterKeys masterKeys() {
+        return masterKeys;
+    }
+
+    @Override
+    public Backups backups() {
+        return backupsPort;
     }
 
     @Override

@@ -188,6 +188,26 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsBuyers extends BuyersContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsPersonalData extends PersonalDataContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsFaults extends AllOrNothingContract {
         private final Storage storage = MemoryStorage.create();
 

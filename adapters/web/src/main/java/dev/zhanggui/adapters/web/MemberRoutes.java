@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Who is on the team, and as what. */
 final class MemberRoutes {
@@ -36,11 +35,9 @@ final class MemberRoutes {
     private static final String ONE = LIST + "/{member}";
 
     private final Access access;
-    private final Supplier<List<Choice>> stores;
 
-    MemberRoutes(Access access, Supplier<List<Choice>> stores) {
+    MemberRoutes(Access access) {
         this.access = access;
-        this.stores = stores;
     }
 
     List<Route> routes() {
@@ -62,7 +59,7 @@ final class MemberRoutes {
     record Row(Member member, String address, List<String> roles, Badge badge) {}
 
     /** @param roles to choose from, with their department */
-    record Team(Form form, List<Row> rows, List<Choice> roles, List<Choice> stores, String today) {}
+    record Team(Form form, List<Row> rows, List<Choice> roles, String today) {}
 
     /** @param link a link that was just made: shown this once */
     record Person(
@@ -74,7 +71,6 @@ final class MemberRoutes {
             List<Held> held,
             List<Session> sessions,
             List<Choice> roles,
-            List<Choice> stores,
             Optional<Shown> link) {}
 
     /** A link as it is handed on. */
@@ -115,7 +111,7 @@ final class MemberRoutes {
                 .map(known -> row(known, roles, say))
                 .toList();
         var today = say.day(LocalDate.ofInstant(say.now(), Say.ZONE));
-        var team = new Team(visit.form(), rows, roleChoices(say), stores.get(), today);
+        var team = new Team(visit.form(), rows, roleChoices(say), today);
         return new View.Html(status, "members", Map.of("team", team));
     }
 
@@ -150,6 +146,7 @@ final class MemberRoutes {
         name.ifPresentOrElse(ok -> {}, () -> form.complain("name", visit.say().t("members.name.bad")));
         email.filter(text -> !Member.isEmail(text))
                 .ifPresent(bad -> form.complain("email", visit.say().t("members.email.bad")));
+        checkStore(visit);
         var started = day(form, "started").orElse(LocalDate.ofInstant(visit.say().now(), Say.ZONE));
         if (form.isFaulty()) {
             return list(422, visit);
@@ -183,9 +180,17 @@ final class MemberRoutes {
         }
     }
 
+    /** What is no id of a store is complained about: it must never stand for the whole company. */
+    private static void checkStore(Visit visit) {
+        visit.form()
+                .text("store")
+                .filter(text -> !CallerId.isValid(text))
+                .ifPresent(bad -> visit.form().complain("store", visit.say().t("members.where.bad")));
+    }
+
     private static Assign assignment(Visit visit, MemberId member) {
         var form = visit.form();
-        var scope = form.text("store").filter(CallerId::isValid).map(StoreId::new).map(Scope::of).orElse(Scope.COMPANY);
+        var scope = form.text("store").map(StoreId::new).map(Scope::of).orElse(Scope.COMPANY);
         var role = form.text("role").filter(CallerId::isValid).orElse("-");
         return new Assign(
                 visit.actor(),
@@ -227,7 +232,6 @@ final class MemberRoutes {
                             held(known, access.members().roles(), say),
                             sessions,
                             roleChoices(say),
-                            stores.get(),
                             link);
                     return new View.Html(status, "member", Map.of("person", person));
                 },
@@ -273,6 +277,10 @@ final class MemberRoutes {
 
     private View assign(Visit visit) {
         var id = member(visit);
+        checkStore(visit);
+        if (visit.form().isFaulty()) {
+            return one(422, visit, Optional.empty());
+        }
         return access.members()
                 .assign(assignment(visit, id))
                 .fold(

@@ -48,16 +48,10 @@ public final class WebDesk {
         var routes = new ArrayList<Route>();
         routes.addAll(new SignInRoutes(desk.access(), cookies).routes());
         routes.addAll(new AccountRoutes(desk.access(), cookies).routes());
-        routes.addAll(new MemberRoutes(desk.access(), () -> stores(desk)).routes());
+        routes.addAll(new MemberRoutes(desk.access()).routes());
         routes.addAll(new LookRoutes().routes());
         routes.addAll(new DesignRoutes().routes());
         return List.copyOf(routes);
-    }
-
-    private static List<Choice> stores(Zhanggui desk) {
-        return desk.inventory().views().stores().stream()
-                .map(store -> new Choice(store.id().code(), store.name()))
-                .toList();
     }
 
     /** What a server serves. */

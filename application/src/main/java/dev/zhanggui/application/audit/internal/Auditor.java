@@ -2,19 +2,17 @@ package dev.zhanggui.application.audit.internal;
 
 import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.audit.api.Auditing;
-import dev.zhanggui.application.audit.api.Seal;
+import dev.zhanggui.application.audit.api.ChainProof;
 import dev.zhanggui.application.audit.spi.AuditTrail;
-import dev.zhanggui.application.audit.spi.AuditTrail.SealedRow;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.SelfChecks.Finding;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Walks the chain of seals, link by link. */
 public final class Auditor implements Auditing {
@@ -25,50 +23,40 @@ public final class Auditor implements Auditing {
     private final AuditTrail trail;
     private final SelfChecks checks;
     private final InstantSource clock;
+    private final List<Supplier<Finding>> further;
 
-    public Auditor(Storage storage, InstantSource clock) {
+    /** @param further what other parts of the desk find of themselves */
+    public Auditor(Storage storage, InstantSource clock, List<Supplier<Finding>> further) {
         this.trail = storage.auditTrail();
         this.checks = storage.selfChecks();
         this.clock = clock;
+        this.further = List.copyOf(further);
     }
 
     @Override
     public Verdict verify(Optional<String> anchor) {
-        var last = Seal.BEGINNING;
-        boolean anchored = anchor.isEmpty() || anchor.get().equals(last.head());
+        var proof = new ChainProof();
+        boolean anchored = anchor.isEmpty() || anchor.get().equals(proof.last().head());
         var batch = trail.after(0, BATCH);
         while (!batch.isEmpty()) {
-            for (var sealed : batch) {
-                var broken = flawOf(sealed, last);
-                if (broken != null) {
-                    return broken;
+            for (var link : batch) {
+                var flaw = proof.next(link.seal(), link.row(), link.contentHash());
+                if (flaw.isPresent()) {
+                    return new Verdict.Broken(
+                            flaw.get().row(), flaw.get().seal(), flaw.get().what());
                 }
-                last = sealed.seal();
-                anchored |= anchor.isPresent() && anchor.get().equals(last.head());
+                anchored |=
+                        anchor.isPresent() && anchor.get().equals(proof.last().head());
             }
-            batch = trail.after(last.n(), BATCH);
+            batch = trail.after(proof.last().n(), BATCH);
         }
+        var last = proof.last();
         if (!anchored) {
             return new Verdict.Broken(0, last.n(), "tail");
         }
         return sealLag().compareTo(SEALED_WITHIN) > 0
                 ? new Verdict.Broken(0, last.n(), "unsealed")
                 : new Verdict.Whole(last.n(), last.head());
-    }
-
-    private static @Nullable Verdict flawOf(SealedRow sealed, Seal last) {
-        var seal = sealed.seal();
-        if (seal.n() != last.n() + 1) {
-            return new Verdict.Broken(seal.row(), last.n() + 1, "missing");
-        }
-        if (sealed.row().isEmpty()) {
-            return new Verdict.Broken(seal.row(), seal.n(), "missing");
-        }
-        var content = sealed.row().get().hash();
-        if (!Arrays.equals(content, sealed.contentHash())) {
-            return new Verdict.Broken(seal.row(), seal.n(), "content");
-        }
-        return seal.equals(last.next(seal.row(), content)) ? null : new Verdict.Broken(seal.row(), seal.n(), "chain");
     }
 
     @Override
@@ -80,6 +68,7 @@ public final class Auditor implements Auditing {
     public List<Finding> examine() {
         var findings = new ArrayList<>(checks.examine());
         findings.add(auditFinding(verify(Optional.empty())));
+        further.forEach(check -> findings.add(check.get()));
         return findings;
     }
 
