@@ -26,20 +26,31 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port", defaultValue = "" + PORT_DEFAULT)
     private int port = PORT_DEFAULT;
 
+    @Mixin
+    private Serving serving = new Serving();
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > PORT_MAX) {
             throw new ParameterException(spec.commandLine(), Words.of("port.bad", String.valueOf(port)));
         }
         var place = data.place();
-        try (var running = RunningDesk.open(place, port)) {
+        var checked = serving.checked();
+        try (var running = RunningDesk.open(place, port, checked)) {
             var closed = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 running.close();
                 closed.countDown();
             }));
-            spec.commandLine().getOut().println("listening on http://127.0.0.1:" + running.port());
-            spec.commandLine().getOut().flush();
+            var out = spec.commandLine().getOut();
+            out.println("listening on " + checked.listening(running.port()));
+            running.desk()
+                    .access()
+                    .settingUp()
+                    .openSetup()
+                    .ifPresent(link -> out.println(
+                            Words.of("setup.link", checked.address(running.port()) + "/setup/" + link.secret())));
+            out.flush();
             closed.await();
         } catch (Trouble.AlreadyOpen held) {
             var who = place.holder().map(holder -> "pid " + holder.pid() + ", port " + holder.port());

@@ -94,6 +94,15 @@ class DocumentTest {
             "putMapping",
             "guessMapping",
             "removeMapping",
+            "roles",
+            "putMember",
+            "members",
+            "member",
+            "giveRole",
+            "makeLink",
+            "sessions",
+            "endSession",
+            "endRole",
             "createToken",
             "tokens",
             "revokeToken",
@@ -147,6 +156,7 @@ class DocumentTest {
                         "importFile 202", "putMapping 201", "guessMapping 200", "removeMapping 200", "removeRule 200");
         assertThat(seen.stream().filter(one -> one.endsWith("404")))
                 .containsExactlyInAnyOrder(
+                        "endSession 404",
                         "revokeToken 404",
                         "job 404",
                         "jobEvents 404",

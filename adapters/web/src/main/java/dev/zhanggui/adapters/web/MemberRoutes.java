@@ -35,9 +35,11 @@ final class MemberRoutes {
     private static final String ONE = LIST + "/{member}";
 
     private final Access access;
+    private final WebDesk.Reached reached;
 
-    MemberRoutes(Access access) {
+    MemberRoutes(Access access, WebDesk.Reached reached) {
         this.access = access;
+        this.reached = reached;
     }
 
     List<Route> routes() {
@@ -240,9 +242,8 @@ final class MemberRoutes {
                 });
     }
 
-    private static Shown shown(Visit visit, OneTime link) {
-        var context = visit.context();
-        var address = context.scheme() + "://" + context.host() + "/welcome/" + link.secret();
+    private Shown shown(Visit visit, OneTime link) {
+        var address = reached.address(visit.context(), "/welcome/" + link.secret());
         return new Shown(address, visit.say().time(link.endsAt()));
     }
 

@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.web;
 
 import dev.zhanggui.application.Zhanggui;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.util.ArrayList;
@@ -18,16 +19,31 @@ public final class WebDesk {
     }
 
     /**
+     * How browsers reach the pages.
+     *
+     * @param publicUrl the address before every path; empty: the one that a browser asked for
+     * @param secure whether they speak https
+     * @param warning what every page says of it, by the key of its text; empty: nothing
+     */
+    public record Reached(Optional<String> publicUrl, boolean secure, Optional<String> warning) {
+        /** On this machine. */
+        public static final Reached LOCAL = new Reached(Optional.empty(), false, Optional.empty());
+
+        /** Where somebody else finds a path, as far as the one who asks can tell. */
+        String address(Context context, String path) {
+            return publicUrl.orElseGet(() -> context.scheme() + "://" + context.host()) + path;
+        }
+    }
+
+    /**
      * Pages for members who sign in.
      *
-     * @param secure whether browsers reach the desk over https
-     * @param warning what every page says of how the desk is run, by the key of its text; empty: nothing
      * @param sentences what is said of refusals and reasons on every surface
      */
-    public static WebDesk on(Zhanggui desk, boolean secure, Optional<String> warning, Sentences sentences) {
-        var cookies = new Cookies(secure);
-        var visitors = new SignedIn(desk.access().signingIn(), cookies);
-        return new WebDesk(new Entrance(desk, visitors, sentences, new Hall(warning)), routes(desk, cookies));
+    public static WebDesk on(Zhanggui desk, Reached reached, Sentences sentences) {
+        var visitors = new SignedIn(desk.access().signingIn(), new Cookies(reached.secure()));
+        var hall = new Hall(reached.warning());
+        return new WebDesk(new Entrance(desk, visitors, sentences, hall), routes(desk, reached));
     }
 
     /**
@@ -40,15 +56,16 @@ public final class WebDesk {
     }
 
     static List<Route> routes(Zhanggui desk) {
-        return routes(desk, new Cookies(false));
+        return routes(desk, Reached.LOCAL);
     }
 
     /** All pages and forms. */
-    static List<Route> routes(Zhanggui desk, Cookies cookies) {
+    static List<Route> routes(Zhanggui desk, Reached reached) {
+        var cookies = new Cookies(reached.secure());
         var routes = new ArrayList<Route>();
         routes.addAll(new SignInRoutes(desk.access(), cookies).routes());
         routes.addAll(new AccountRoutes(desk.access(), cookies).routes());
-        routes.addAll(new MemberRoutes(desk.access()).routes());
+        routes.addAll(new MemberRoutes(desk.access(), reached).routes());
         routes.addAll(new LookRoutes().routes());
         routes.addAll(new DesignRoutes().routes());
         return List.copyOf(routes);

@@ -46,7 +46,8 @@ final class OneBrowser {
         private final Javalin server;
 
         Served(boolean secure) {
-            var pages = WebDesk.on(desk, secure, Optional.empty(), (language, key, facts) -> Optional.of("«" + key + "»"));
+            var reached = new WebDesk.Reached(Optional.empty(), secure, Optional.empty());
+            var pages = WebDesk.on(desk, reached, (language, key, facts) -> Optional.of("«" + key + "»"));
             this.server = Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
                         pages.endpoints().forEach(config.routes::addEndpoint);
