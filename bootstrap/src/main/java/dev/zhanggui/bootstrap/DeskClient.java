@@ -75,9 +75,7 @@ final class DeskClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder putting(String path, JsonNode body) {
-        return request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.toString()));
+        return request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString()));
     }
 
     /** Sends a file as it is. */

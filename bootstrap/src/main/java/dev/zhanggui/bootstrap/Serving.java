@@ -89,7 +89,8 @@ final class Serving {
         if (publicUrl == null) {
             return Optional.empty();
         }
-        boolean whole = scheme().matches("https?") && publicUrl.getRawAuthority() != null && isBare(publicUrl.getRawPath());
+        boolean whole =
+                scheme().matches("https?") && publicUrl.getRawAuthority() != null && isBare(publicUrl.getRawPath());
         if (!whole) {
             throw new Say(Main.EXIT_USAGE, Words.of("serve.url.bad", publicUrl));
         }

@@ -15,11 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "user",
         mixinStandardHelpOptions = true,
         resourceBundle = "dev.zhanggui.bootstrap.cli",
-        subcommands = {
-            UserCommand.Show.class,
-            UserCommand.Add.class,
-            UserCommand.Reset.class,
-            UserCommand.Disable.class
+        subcommands = {UserCommand.Show.class, UserCommand.Add.class, UserCommand.Reset.class, UserCommand.Disable.class
         })
 final class UserCommand {
     private static final String MEMBERS = "/api/v1/members/";
@@ -31,7 +27,9 @@ final class UserCommand {
     private static void showLink(DeskCommand command, JsonNode link) {
         command.out()
                 .println(Words.of(
-                        "user.link", link.path("path").asText(), link.path("endsAt").asText()));
+                        "user.link",
+                        link.path("path").asText(),
+                        link.path("endsAt").asText()));
     }
 
     /** All members with the roles that they hold. */

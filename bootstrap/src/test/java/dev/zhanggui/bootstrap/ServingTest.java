@@ -46,7 +46,8 @@ class ServingTest {
     private static void isRefused(String... words) {
         assertThatThrownBy(() -> checked(words))
                 .as(String.join(" ", words))
-                .isInstanceOfSatisfying(Say.class, said -> assertThat(said.exitCode()).isEqualTo(Main.EXIT_USAGE));
+                .isInstanceOfSatisfying(
+                        Say.class, said -> assertThat(said.exitCode()).isEqualTo(Main.EXIT_USAGE));
     }
 
     @Test
@@ -85,7 +86,8 @@ class ServingTest {
     }
 
     private static String setupPath(RunningDesk desk) {
-        return "/setup/" + desk.desk().access().settingUp().openSetup().orElseThrow().secret();
+        return "/setup/"
+                + desk.desk().access().settingUp().openSetup().orElseThrow().secret();
     }
 
     private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) throws Exception {
@@ -107,7 +109,10 @@ class ServingTest {
         tls.init(null, trust.getTrustManagers(), null);
         var client = HttpClient.newBuilder().sslContext(tls).build();
         var serving = checked(
-                "--tls-cert", folder.resolve("cert.pem").toString(), "--tls-key", folder.resolve("key.pem").toString());
+                "--tls-cert",
+                folder.resolve("cert.pem").toString(),
+                "--tls-key",
+                folder.resolve("key.pem").toString());
         try (var desk = open(serving)) {
             var address = "https://localhost:" + desk.port();
             var in = send(client, setUp(address + setupPath(desk)));
@@ -132,17 +137,35 @@ class ServingTest {
     private KeyStore certificate() throws Exception {
         var file = folder.resolve("made.p12");
         var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "desk", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", file.toString(), "-storepass", "not-secret")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "desk",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "not-secret")
                 .redirectErrorStream(true)
                 .start();
         var said = new String(made.getInputStream().readAllBytes());
         assertThat(made.waitFor()).as(said).isZero();
         var store = KeyStore.getInstance(file.toFile(), "not-secret".toCharArray());
         write("cert.pem", "CERTIFICATE", store.getCertificate("desk").getEncoded());
-        write("key.pem", "PRIVATE KEY", store.getKey("desk", "not-secret".toCharArray()).getEncoded());
+        write(
+                "key.pem",
+                "PRIVATE KEY",
+                store.getKey("desk", "not-secret".toCharArray()).getEncoded());
         return store;
     }
 
@@ -158,7 +181,8 @@ class ServingTest {
         try (var desk = open(checked("--behind-proxy", "127.0.0.0/8", "--public-url", "https://desk.example.com"))) {
             var address = "http://127.0.0.1:" + desk.port();
             var in = send(
-                    client, setUp(address + setupPath(desk)).header("X-Forwarded-For", "198.51.100.7, 203.0.113.9, 127.0.0.1"));
+                    client,
+                    setUp(address + setupPath(desk)).header("X-Forwarded-For", "198.51.100.7, 203.0.113.9, 127.0.0.1"));
             assertThat(in.statusCode()).as(in.body()).isEqualTo(303);
             assertThat(in.headers().allValues("Set-Cookie")).allMatch(cookie -> cookie.startsWith("__Host-zg_"));
             assertThat(in.headers().firstValue("Strict-Transport-Security")).isPresent();
@@ -177,7 +201,8 @@ class ServingTest {
                     .allMatch(cookie -> cookie.startsWith("zg_") && !cookie.contains("Secure"));
             assertThat(in.headers().firstValue("Strict-Transport-Security")).isEmpty();
             assertThat(addressOfOwner(desk)).isEqualTo("127.0.0.1");
-            assertThat(send(client, HttpRequest.newBuilder(URI.create(address + "/sign-in"))).body())
+            assertThat(send(client, HttpRequest.newBuilder(URI.create(address + "/sign-in")))
+                            .body())
                     .doesNotContain("band-warn");
         }
     }
@@ -213,8 +238,10 @@ class ServingTest {
             assertThat(Main.run(List.of("user", "list", "--data", data))).isZero();
             assertThat(Main.run(List.of("user", "add", "x", "--role", "no-such", "--data", data)))
                     .isEqualTo(Main.EXIT_REFUSED);
-            assertThat(Main.run(List.of("user", "reset", "Wang", "--data", data))).isZero();
-            assertThat(Main.run(List.of("user", "disable", "李伟", "--data", data))).isZero();
+            assertThat(Main.run(List.of("user", "reset", "Wang", "--data", data)))
+                    .isZero();
+            assertThat(Main.run(List.of("user", "disable", "李伟", "--data", data)))
+                    .isZero();
             assertThat(Main.run(List.of("user", "disable", "Wang", "--data", data)))
                     .as("the last who could let members in")
                     .isEqualTo(Main.EXIT_REFUSED);

@@ -75,11 +75,19 @@ public final class HttpDesk implements AutoCloseable {
 
         public Settings withDeskSecret(String secret) {
             return new Settings(
-                    bind, port, Optional.of(secret), bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond, reached);
+                    bind,
+                    port,
+                    Optional.of(secret),
+                    bodyBytesMax,
+                    batchBytesMax,
+                    bodyWithin,
+                    requestsPerSecond,
+                    reached);
         }
 
         public Settings boundTo(String address) {
-            return new Settings(address, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond, reached);
+            return new Settings(
+                    address, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond, reached);
         }
 
         public Settings withBodyWithin(Duration most) {

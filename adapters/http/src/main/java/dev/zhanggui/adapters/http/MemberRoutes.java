@@ -133,8 +133,7 @@ final class MemberRoutes {
      * @param from the first day; left out: today
      * @param to the day from which it is over
      */
-    record AssignmentRequest(
-            RoleCode role, Optional<StoreId> store, Optional<LocalDate> from, Optional<LocalDate> to) {
+    record AssignmentRequest(RoleCode role, Optional<StoreId> store, Optional<LocalDate> from, Optional<LocalDate> to) {
 
         static AssignmentRequest read(Fields in) {
             return new AssignmentRequest(
@@ -146,8 +145,10 @@ final class MemberRoutes {
     record RoleAnswer(String code, String name, String department, List<String> permissions) {
 
         static RoleAnswer of(Role role, Language language) {
-            var name = language == Language.EN ? role.english() : language == Language.ZH_HANT ? role.hant() : role.hans();
-            var permissions = role.permissions().stream().map(Permission::code).sorted().toList();
+            var name =
+                    language == Language.EN ? role.english() : language == Language.ZH_HANT ? role.hant() : role.hans();
+            var permissions =
+                    role.permissions().stream().map(Permission::code).sorted().toList();
             return new RoleAnswer(role.code().code(), name, role.department().code(), permissions);
         }
     }
@@ -274,15 +275,15 @@ final class MemberRoutes {
                 scope,
                 request.from(),
                 request.to());
-        return () -> members.assign(command)
-                .fold(given -> Reply.ok(AssignmentAnswer.of(given, today())), Reply::refused);
+        return () ->
+                members.assign(command).fold(given -> Reply.ok(AssignmentAnswer.of(given, today())), Reply::refused);
     }
 
     private Supplier<Reply> end(Call call) {
         var assignment = call.id("assignment", CallerId::isValid, Function.identity());
         var command = new Unassign(call.actor(), call.id("member", MemberId::new), assignment);
-        return () -> members.unassign(command)
-                .fold(ended -> Reply.ok(AssignmentAnswer.of(ended, today())), Reply::refused);
+        return () ->
+                members.unassign(command).fold(ended -> Reply.ok(AssignmentAnswer.of(ended, today())), Reply::refused);
     }
 
     private Supplier<Reply> link(Call call) {

@@ -127,6 +127,13 @@ class DocumentTest {
             "problems",
             "problem");
 
+    /** Operations in an order in which what each one needs is there. */
+    static List<Route> inOrder(List<Route> rows) {
+        return STORY.stream()
+                .flatMap(id -> rows.stream().filter(row -> row.operationId().equals(id)))
+                .toList();
+    }
+
     @Test
     void every_operation_answers_as_the_document_says() {
         desk.put("/api/v1/locations/shop-1", "{\"kind\":\"shop\"}").is(201);

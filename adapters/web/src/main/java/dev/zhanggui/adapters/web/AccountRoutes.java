@@ -29,8 +29,7 @@ final class AccountRoutes {
     record Seat(Session session, boolean here, String agent, String since, String seen) {}
 
     /** What the page shows. */
-    record Account(
-            Form form, String login, String name, List<MemberRoutes.Held> roles, List<Seat> seats) {}
+    record Account(Form form, String login, String name, List<MemberRoutes.Held> roles, List<Seat> seats) {}
 
     private SigningIn.Visit here(Visit visit) {
         return cookies.session(visit.context().req())

@@ -20,12 +20,14 @@ final class Hall {
                             new Door("today", "/", "today", true, Optional.of(Permission.READ)),
                             new Door("orders", "/orders", "orders", true, Optional.of(Permission.READ)),
                             new Door("stock", "/stock", "stock", true, Optional.of(Permission.READ)),
-                            new Door("imports", "/imports", "imports", true, Optional.of(Permission.READ)))),
+                            new Door("imports", "/imports", "imports", true, Optional.of(Permission.READ)),
+                            new Door("rules", "/rules", "rules", false, Optional.of(Permission.READ)))),
             new Wing(
                     "settings",
                     List.of(
                             new Door("account", "/account", "person", false, Optional.empty()),
-                            new Door("members", "/settings/members", "people", false, Optional.of(Permission.MEMBERS)))),
+                            new Door(
+                                    "members", "/settings/members", "people", false, Optional.of(Permission.MEMBERS)))),
             new Wing("desk", List.of(new Door("design", "/design", "design", false, Optional.empty()))));
 
     private final Optional<String> warning;

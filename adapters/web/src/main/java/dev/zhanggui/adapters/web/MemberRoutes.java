@@ -8,8 +8,8 @@ import dev.zhanggui.application.access.api.KeepingMembers.Known;
 import dev.zhanggui.application.access.api.KeepingMembers.Put;
 import dev.zhanggui.application.access.api.KeepingMembers.Unassign;
 import dev.zhanggui.application.access.api.KeepingSessions.EndAll;
-import dev.zhanggui.application.access.api.SettingUp.OneTime;
 import dev.zhanggui.application.access.api.Session;
+import dev.zhanggui.application.access.api.SettingUp.OneTime;
 import dev.zhanggui.domain.roles.Assignment;
 import dev.zhanggui.domain.roles.Member;
 import dev.zhanggui.domain.roles.MemberId;
@@ -94,7 +94,9 @@ final class MemberRoutes {
     }
 
     private static Held held(Assignment one, RoleCatalogue roles, Say say, LocalDate today) {
-        var name = roles.find(one.role()).map(role -> name(role, say)).orElse(one.role().code());
+        var name = roles.find(one.role())
+                .map(role -> name(role, say))
+                .orElse(one.role().code());
         var scope = one.scope().store().map(StoreId::code).orElse(say.t("members.company"));
         var to = one.to().map(say::day).orElse("");
         return new Held(one.id(), name, scope, say.day(one.from()), to, one.isStanding(today));
@@ -149,7 +151,8 @@ final class MemberRoutes {
         email.filter(text -> !Member.isEmail(text))
                 .ifPresent(bad -> form.complain("email", visit.say().t("members.email.bad")));
         checkStore(visit);
-        var started = day(form, "started").orElse(LocalDate.ofInstant(visit.say().now(), Say.ZONE));
+        var started =
+                day(form, "started").orElse(LocalDate.ofInstant(visit.say().now(), Say.ZONE));
         if (form.isFaulty()) {
             return list(422, visit);
         }
@@ -157,7 +160,8 @@ final class MemberRoutes {
         return access.members()
                 .put(new Put(visit.actor(), member, Optional.empty()))
                 .then(kept -> form.has("role") && !form.value("role").isEmpty()
-                        ? access.members().assign(assignment(visit, member.id()))
+                        ? access.members()
+                                .assign(assignment(visit, member.id()))
                                 .map(given -> kept)
                         : Decision.accepted(kept))
                 .then(kept -> access.members().invite(new Invite(visit.actor(), member.id())))
@@ -258,17 +262,21 @@ final class MemberRoutes {
             form.complain("name", say.t("members.name.bad"));
         }
         var email = form.text("email");
-        email.filter(text -> !Member.isEmail(text)).ifPresent(bad -> form.complain("email", say.t("members.email.bad")));
+        email.filter(text -> !Member.isEmail(text))
+                .ifPresent(bad -> form.complain("email", say.t("members.email.bad")));
         if (form.isFaulty()) {
             return one(422, visit, Optional.empty());
         }
         var started = day(form, "started").orElse(before.startedOn());
         var active = !form.value("active").equals("off");
         var changed = new Member(id, name, email, started, active);
-        var expected = form.text("version").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
+        var expected =
+                form.text("version").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
         return access.members()
                 .put(new Put(visit.actor(), changed, expected))
-                .fold(kept -> View.to(address(id), say.t("members.saved")), refused -> complained(visit, "name", refused));
+                .fold(
+                        kept -> View.to(address(id), say.t("members.saved")),
+                        refused -> complained(visit, "name", refused));
     }
 
     private View complained(Visit visit, String field, AccessRefused refused) {
@@ -286,7 +294,8 @@ final class MemberRoutes {
                 .assign(assignment(visit, id))
                 .fold(
                         given -> View.to(address(id), visit.say().t("members.role.given")),
-                        refused -> complained(visit, refused instanceof AccessRefused.BadAssignment ? "to" : "role", refused));
+                        refused -> complained(
+                                visit, refused instanceof AccessRefused.BadAssignment ? "to" : "role", refused));
     }
 
     private View unassign(Visit visit) {
@@ -301,7 +310,9 @@ final class MemberRoutes {
     private View invite(Visit visit) {
         return access.members()
                 .invite(new Invite(visit.actor(), member(visit)))
-                .fold(link -> one(200, visit, Optional.of(shown(visit, link))), refused -> complained(visit, "link", refused));
+                .fold(
+                        link -> one(200, visit, Optional.of(shown(visit, link))),
+                        refused -> complained(visit, "link", refused));
     }
 
     private View endSessions(Visit visit) {

@@ -13,9 +13,10 @@ record SignedIn(SigningIn signingIn, Cookies cookies) implements Visitors {
 
     @Override
     public Optional<Visitor> recognise(HttpServletRequest request) {
-        return cookies.session(request).flatMap(secret -> signingIn
-                .recognise(secret)
-                .map(here -> new Visitor(here.actor(), here.member().name(), formKey(secret))));
+        return cookies.session(request)
+                .flatMap(secret -> signingIn
+                        .recognise(secret)
+                        .map(here -> new Visitor(here.actor(), here.member().name(), formKey(secret))));
     }
 
     /** Made of the session's secret, which no page shows, so that a form of another session has another. */

@@ -66,6 +66,10 @@ public final class WebDesk {
         routes.addAll(new SignInRoutes(desk.access(), cookies).routes());
         routes.addAll(new AccountRoutes(desk.access(), cookies).routes());
         routes.addAll(new MemberRoutes(desk.access(), reached).routes());
+        routes.addAll(new TokenRoutes(desk.tokens()).routes());
+        routes.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).routes());
+        routes.addAll(new BackupRoutes(desk.backups()).routes());
+        routes.addAll(new RuleRoutes(desk.rules()).routes());
         routes.addAll(new LookRoutes().routes());
         routes.addAll(new DesignRoutes().routes());
         return List.copyOf(routes);
