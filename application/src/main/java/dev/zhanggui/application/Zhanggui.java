@@ -56,6 +56,7 @@ import dev.zhanggui.application.trade.internal.Pseudonyms;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
 import dev.zhanggui.application.trade.internal.Vault;
+import dev.zhanggui.application.trade.internal.WatchedRows;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +133,7 @@ public final class Zhanggui implements AutoCloseable {
                 new StockTeller(storage, clock, arriving),
                 new Reserver(storage, clock, gate, expiry, arriving),
                 new AllocationSetter(storage, clock, gate),
-                new RowTaker(storage, clock, gate, expiry, shortShelves),
+                new WatchedRows(new RowTaker(storage, clock, gate, expiry, shortShelves), orders),
                 arriving,
                 new PageComparer(storage, clock),
                 storage.stockViews(),
@@ -149,7 +150,7 @@ public final class Zhanggui implements AutoCloseable {
                 .map(one -> ImportDesk.open(
                         storage,
                         one,
-                        ImportDesk.takers(inventory, trade),
+                        ImportDesk.takers(inventory, trade, clock),
                         inventory,
                         tokens,
                         clock,

@@ -23,6 +23,7 @@ import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.application.internal.DeskClock;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
+import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
@@ -93,7 +94,7 @@ class FilesAtTheDeskTest {
         return ImportDesk.open(
                 over,
                 new FileRoom(new PlainTables(), folder.resolve(room)),
-                ImportDesk.takers(on.inventory(), noted),
+                ImportDesk.takers(on.inventory(), noted, clock),
                 on.inventory(),
                 on.tokens(),
                 clock,
@@ -279,7 +280,7 @@ class FilesAtTheDeskTest {
                 .putLocation(Put.of(ME, Location.warehouse(new LocationId("hub"), SHANGHAI)))
                 .orThrow();
         var tried = done(dry(new Send(ME, "stock", Optional.empty(), "auto", false, Optional.empty())), stock);
-        assertThat(counts(tried)).isEqualTo("0 1 0 0 0");
+        assertThat(counts(tried)).isEqualTo("1 0 0 0 0");
         assertThat(storage.stockLedgers()
                         .read(new Sku("T-1"), NOW)
                         .orElseThrow()
@@ -290,7 +291,7 @@ class FilesAtTheDeskTest {
         assertThat(job.facts().get("told")).isEqualTo(Map.of("stale", 1L));
         assertThat(reasons(job)).containsExactly("3 placed_at bad-date");
         assertThat(imports().files().undo(ME, job.id()).<Object>fold(done -> done, no -> no))
-                .isEqualTo(new NotUndoable(job.id(), "wrote-nothing"));
+                .isEqualTo(new NotUndoable(job.id(), "wrote-nothing", List.of()));
     }
 
     @Test
@@ -317,13 +318,122 @@ class FilesAtTheDeskTest {
                 .isEqualTo("1 0 0 0 0");
         var stock = new Send(ME, "stock", Optional.empty(), "auto", false, Optional.empty());
         assertThat(counts(done(stock, "location,sku,on_hand\nhub,T-1,12\nhub,T-9,1\n")))
-                .isEqualTo("0 1 0 1 0");
+                .isEqualTo("1 0 0 1 0");
         assertThat(counts(done(stock, "location,sku,on_hand\nhub,T-1,12\n"))).isEqualTo("0 0 1 0 0");
         var stores = new Send(ME, "stores", Optional.empty(), "auto", false, Optional.empty());
         assertThat(counts(done(
                         stores,
                         "store,platform,currency,zone,locations\njd,jd,CNY,Asia/Shanghai,hub shop\nx,,,Mars,\n")))
                 .isEqualTo("1 0 0 1 0");
+    }
+
+    private void givenTees() {
+        desk.inventory()
+                .catalog()
+                .putSku(Put.of(ME, SkuCard.of(new Sku("T-1"), "T")))
+                .orThrow();
+        desk.inventory()
+                .catalog()
+                .putLocation(Put.of(ME, Location.warehouse(new LocationId("hub"), SHANGHAI)))
+                .orThrow();
+    }
+
+    private Job done(String kind, String text) {
+        return done(new Send(ME, kind, Optional.empty(), "auto", false, Optional.empty()), text);
+    }
+
+    @Test
+    void lanes_arrivals_shown_stock_and_scans_come_from_files_are_told_row_by_row_and_taken_back() {
+        givenTees();
+        var supply = desk.inventory().supply();
+        var lanes = done("lanes", """
+                location,carrier,province,first_kg,first_price,next_kg,next_price,transit_days,ships
+                hub,sf,浙江省,1,12.00,0.5,2,1,true
+                hub,sf,西藏自治区,1,30,1,20,6,no
+                hub,zto,上海市,0,8,1,1,2,
+                moon,zto,上海市,1,8,1,1,2,
+                hub,zto,上海市,1,8.001,1,,x,maybe
+                """);
+        assertThat(counts(lanes)).isEqualTo("2 0 0 3 0");
+        assertThat(reasons(lanes))
+                .containsExactly("4 first_kg bad-weight", "5  unknown-reference", "6 next_price missing-value");
+        assertThat(supply.lanes(Optional.empty(), Optional.empty(), 10).items())
+                .extracting(lane -> lane.province() + lane.ships())
+                .containsExactly("浙江省true", "西藏自治区false");
+        var inbound = done("inbound", """
+                location,sku,quantity,due_on,reference
+                hub,T-1,40,2026-11-20,PO-1
+                hub,T-1,10,2026-12-01,
+                hub,T-9,10,soon,PO-2
+                """);
+        assertThat(counts(inbound)).isEqualTo("2 0 0 1 0");
+        assertThat(reasons(inbound)).containsExactly("4 due_on bad-date");
+        assertThat(supply.arrivals(Optional.empty(), Optional.empty(), 10).items())
+                .extracting(one -> one.arrival().dueOn() + " " + one.arrival().reference())
+                .containsExactly("2026-12-01 2026-12-01", "2026-11-20 PO-1");
+        var pages = done("page_stock", """
+                store,sku,shown,at
+                tmall,T-1,7,2026-11-11 07:00
+                nowhere,T-1,7,
+                """);
+        assertThat(counts(pages)).isEqualTo("1 0 0 1 0");
+        assertThat(reasons(pages)).containsExactly("3 store unknown-store");
+        assertThat(supply.shown(TMALL, Optional.empty(), 10).items().get(0).at())
+                .isEqualTo(Instant.parse("2026-11-10T23:00:00Z"));
+        var scans = done("scans", """
+                tracking_no,at,status,place,text
+                SF1,2026-11-11T07:00:00+08:00,collected,杭州,已揽收
+                SF1,2026-11-11 07:00:00,collected,杭州,已揽收
+                SF1,2026-11-11 08:00:00,,杭州,已发出
+                """);
+        assertThat(counts(scans)).isEqualTo("1 0 1 1 0");
+        assertThat(reasons(scans)).containsExactly("4 status missing-value");
+        for (var job : List.of(lanes, inbound, pages, scans)) {
+            assertThat(imports().files().undo(ME, job.id()).orThrow().undone()).isTrue();
+        }
+        assertThat(supply.lanes(Optional.empty(), Optional.empty(), 10).items()).isEmpty();
+        assertThat(supply.arrivals(Optional.empty(), Optional.empty(), 10).items())
+                .isEmpty();
+        assertThat(supply.shown(TMALL, Optional.empty(), 10).items()).isEmpty();
+        assertThat(supply.scans("SF1")).isEmpty();
+    }
+
+    @Test
+    void counts_of_a_file_are_booked_as_of_their_moment_and_booked_back_while_nothing_was_built_on_them() {
+        givenTees();
+        var text = new StringBuilder("location,sku,on_hand,counted_at\n");
+        for (int i = 0; i < 120; i++) {
+            text.append("hub,T-1,").append(i + 1).append(",2026-11-11 06:00\n");
+        }
+        var job = done("stock", text + "hub,T-1,5,2026-11-12\n");
+        assertThat(counts(job)).as("three units, the last count too late").isEqualTo("1 119 0 1 0");
+        assertThat(reasons(job)).containsExactly("122  counted-in-future");
+        assertThat(imports().files().undo(ME, job.id()).orThrow().undone()).isTrue();
+        var sku = new Sku("T-1");
+        assertThat(storage.stockLedgers()
+                        .read(sku, NOW)
+                        .orElseThrow()
+                        .shelves()
+                        .get(0)
+                        .onHand())
+                .isZero();
+        var again = done("stock", "location,sku,on_hand\nhub,T-1,9\n");
+        desk.inventory()
+                .moving()
+                .receive(Book.of(ME, sku, new LocationId("hub"), 1))
+                .orThrow();
+        assertThat(imports().files().undo(ME, again.id()).<Object>fold(done -> done, no -> no))
+                .isEqualTo(new NotUndoable(again.id(), "built-upon", List.of("T-1 @ hub")));
+    }
+
+    @Test
+    void an_import_of_any_kind_is_one_record_of_the_audit() {
+        givenTees();
+        long before = storage.auditTrail().head().n();
+        assertThat(counts(done("stock", "location,sku,on_hand\nhub,T-1,12\n"))).isEqualTo("1 0 0 0 0");
+        assertThat(counts(done("scans", "tracking_no,at,status\nSF1,2026-11-11,collected\n")))
+                .isEqualTo("1 0 0 0 0");
+        assertThat(storage.auditTrail().head().n() - before).isEqualTo(2);
     }
 
     @Test

@@ -14,6 +14,12 @@ public interface Journal {
     void write(Entry entry);
 
     /**
+     * Writes the event only: of a chunk of a job, whose one row of the audit is written when it ends. What the chunk
+     * wrote names the job.
+     */
+    void tell(Entry entry);
+
+    /**
      * One change of one thing.
      *
      * @param kind what was changed: {@code reservation}, {@code sku}, {@code store} …

@@ -109,14 +109,14 @@ final class MemberRoutes {
     }
 
     /** @param left whether the person has left, and may do nothing any more */
-    record MemberRequest(String name, Optional<String> email, Optional<LocalDate> startedOn, boolean left) {
+    record MemberRequest(String name, Optional<String> email, Optional<LocalDate> startedOn, Optional<Boolean> left) {
 
         static MemberRequest read(Fields in) {
             return new MemberRequest(
                     in.requiredText("name", Member.NAME_LENGTH_MAX),
                     in.text("email", Member.EMAIL_LENGTH_MAX).filter(text -> isEmail(text, in)),
                     in.day("startedOn"),
-                    in.flag("left"));
+                    Optional.of(in.flag("left")));
         }
 
         private static boolean isEmail(String text, Fields in) {
@@ -254,7 +254,7 @@ final class MemberRoutes {
             var started = request.startedOn()
                     .or(() -> standing.map(one -> one.value().startedOn()))
                     .orElseGet(this::today);
-            var member = new Member(id, request.name(), request.email(), started, !request.left());
+            var member = new Member(id, request.name(), request.email(), started, !request.left().orElse(false));
             var expected = call.expected(() -> standing.map(Versioned::version));
             return members.put(new Put(call.actor(), member, expected))
                     .then(kept -> members.member(call.actor(), id)

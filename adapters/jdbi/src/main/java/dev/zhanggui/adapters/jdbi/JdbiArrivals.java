@@ -29,6 +29,8 @@ final class JdbiArrivals implements Arrivals {
             + " ORDER BY due_on, location, reference";
     private static final String OF_JOB = "SELECT " + COLUMNS + " FROM inbound WHERE job = ? AND job <> ''"
             + " AND received = 0 ORDER BY sku, location, reference LIMIT ?";
+    private static final String COME = "SELECT " + COLUMNS + " FROM inbound WHERE job = ? AND job <> ''"
+            + " AND received > 0 ORDER BY sku, location, reference LIMIT ?";
     private static final String REMOVE = "DELETE FROM inbound WHERE" + KEY;
     private static final String RESTORE = "INSERT INTO inbound (sku, location, reference, quantity, due_on, job)"
             + " SELECT sku, location, reference, quantity, due_on, job FROM inbound_was WHERE" + KEY
@@ -119,6 +121,16 @@ final class JdbiArrivals implements Arrivals {
             }
         }
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<Arrival> come(String job, int most) {
+        return links.with(link -> {
+            var come = link.statement(COME);
+            come.setString(1, job);
+            come.setInt(2, most);
+            return all(come).stream().map(Arrival.Expected::arrival).toList();
+        });
     }
 
     @Override

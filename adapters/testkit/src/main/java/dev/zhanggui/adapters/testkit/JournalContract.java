@@ -82,6 +82,20 @@ public abstract class JournalContract extends StorageContract {
     }
 
     @Test
+    void what_is_only_told_is_an_event_and_no_row_of_the_audit() {
+        storage().outbox().subscribe("reader");
+        unit(() -> {
+            storage().journal().write(entry("a", 1));
+            storage().journal().tell(entry("b", 1));
+            storage().journal().write(entry("c", 1));
+        });
+        assertThat(sealed(this))
+                .extracting(link -> link.row().orElseThrow().subject())
+                .containsExactly("a", "c");
+        assertThat(events()).extracting(PublishedEvent::subject).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void what_is_new_was_nothing_before() {
         unit(() -> storage().journal().write(entry("a", 1)));
         assertThat(sealed(this).get(0).row().map(AuditRow::before)).contains("{}");

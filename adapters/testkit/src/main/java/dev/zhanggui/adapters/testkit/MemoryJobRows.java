@@ -65,6 +65,13 @@ final class MemoryJobRows<V> {
         return sorted(row -> true).filter(one -> IN_ORDER.compare(one, key) > 0).flatMap(one -> find(one).stream());
     }
 
+    /** Rows that the job wrote last, by key. */
+    Stream<V> of(String job) {
+        return job.isEmpty()
+                ? Stream.empty()
+                : sorted(row -> row.job().equals(job)).flatMap(key -> find(key).stream());
+    }
+
     private Stream<List<String>> sorted(Predicate<Written<V>> which) {
         return rows.rows().entrySet().stream()
                 .filter(row -> which.test(row.getValue()))

@@ -19,11 +19,13 @@ import java.util.Optional;
 final class MemoryJournal implements Journal {
     private final Memory.Log<Written> rows;
     private final Memory.Log<Seal> seals;
+    private final Memory.Log<String> told;
     private final Memory.Table<Long, PublishedEvent> events;
 
     MemoryJournal(Memory memory) {
         this.rows = memory.new Log<>();
         this.seals = memory.new Log<>();
+        this.told = memory.new Log<>();
         this.events = memory.new Table<>();
     }
 
@@ -45,8 +47,15 @@ final class MemoryJournal implements Journal {
                 Json.of(facts),
                 entry.why());
         rows.add(new Written(row, entry.before(), facts, row.hash()));
-        // Each row of the audit has its event, and so its number.
-        long n = rows.size();
+        tell(entry);
+    }
+
+    @Override
+    public void tell(Entry entry) {
+        var name = camel(entry.event().getClass().getSimpleName());
+        var facts = Facts.of(entry.event());
+        told.add(name);
+        long n = told.size();
         events.put(n, new PublishedEvent(n, name, entry.kind(), entry.id(), entry.version(), entry.at(), facts));
     }
 
@@ -61,7 +70,7 @@ final class MemoryJournal implements Journal {
 
     /** The number of the newest event. */
     long newest() {
-        return rows.size();
+        return told.size();
     }
 
     /** Seals what the unit wrote; here rows become durable in the order in which they are written. */

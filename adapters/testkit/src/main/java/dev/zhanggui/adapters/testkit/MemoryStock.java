@@ -170,11 +170,51 @@ final class MemoryStock implements StockLedgers {
     }
 
     StockHistory history() {
-        return (sku, location, at) -> movementsOf(sku).after(0, Integer.MAX_VALUE).stream()
-                .filter(movement ->
-                        movement.location().equals(location) && movement.at().isAfter(at))
-                .mapToLong(Movement::units)
-                .sum();
+        return new StockHistory() {
+            @Override
+            public long movedAfter(Sku sku, LocationId location, Instant at) {
+                return at(sku, location).stream()
+                        .filter(movement -> movement.at().isAfter(at))
+                        .mapToLong(Movement::units)
+                        .sum();
+            }
+
+            @Override
+            public List<Counted> counted(String reference, Optional<Counted> after, int most) {
+                var order = Keys.<Counted>by(one -> one.sku().code())
+                        .thenComparing(Keys.by(one -> one.location().code()));
+                return movements.keySet().stream()
+                        .flatMap(sku -> movementsOf(sku).after(0, Integer.MAX_VALUE).stream())
+                        .filter(movement -> isCount(movement, reference))
+                        .map(movement -> sumOf(at(movement.sku(), movement.location()), reference))
+                        .filter(one -> one.units() != 0)
+                        .filter(one -> after.isEmpty() || order.compare(one, after.get()) > 0)
+                        .distinct()
+                        .sorted(order)
+                        .limit(most)
+                        .toList();
+            }
+        };
+    }
+
+    private List<Movement> at(Sku sku, LocationId location) {
+        return movementsOf(sku).after(0, Integer.MAX_VALUE).stream()
+                .filter(movement -> movement.location().equals(location))
+                .toList();
+    }
+
+    private static boolean isCount(Movement movement, String reference) {
+        return movement.kind() == Movement.Kind.COUNT && movement.reference().equals(reference);
+    }
+
+    /** @param there all movements of one shelf */
+    private static StockHistory.Counted sumOf(List<Movement> there, String reference) {
+        long units = 0;
+        for (var movement : there) {
+            units += isCount(movement, reference) ? movement.units() : 0;
+        }
+        var last = there.get(there.size() - 1);
+        return new StockHistory.Counted(last.sku(), last.location(), units, !isCount(last, reference));
     }
 
     SelfChecks checks() {

@@ -116,6 +116,15 @@ final class MemorySupply {
             }
 
             @Override
+            public List<Arrival> come(String job, int most) {
+                return arrivals.of(job)
+                        .filter(one -> one.received() > 0)
+                        .map(Arrival.Expected::arrival)
+                        .limit(most)
+                        .toList();
+            }
+
+            @Override
             public int takeBack(String job, int most) {
                 return arrivals.takeBack(job, most, one -> one.received() == 0);
             }

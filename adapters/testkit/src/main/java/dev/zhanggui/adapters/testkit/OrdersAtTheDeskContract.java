@@ -8,6 +8,7 @@ import dev.zhanggui.application.inventory.api.KeepingCatalog.Change;
 import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.application.inventory.api.ReservingStock.Reserve;
 import dev.zhanggui.application.inventory.api.ReservingStock.Resolve;
+import dev.zhanggui.application.spi.Outbox.PublishedEvent;
 import dev.zhanggui.application.spi.SelfChecks.Finding;
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.application.trade.api.KeepingListings.PutListing;
@@ -249,14 +250,18 @@ public abstract class OrdersAtTheDeskContract extends StorageContract {
     }
 
     @Test
-    void a_chunk_leaves_one_row_in_the_journal_and_not_one_for_each_order() {
+    void a_chunk_leaves_one_event_and_no_row_of_the_audit_which_its_job_writes() {
+        storage().outbox().subscribe("reader");
         long rows = rowsOfAudit();
         var closed = new ArrayList<OrderContent>();
         for (int i = 0; i < 20; i++) {
             closed.add(Sales.content(Sales.key(TMALL, "c" + i), OrderState.CLOSED, NOW, shirts(1)));
         }
         assertThat(take("job", closed.toArray(OrderContent[]::new))).hasSize(20);
-        assertThat(rowsOfAudit()).isEqualTo(rows + 1);
+        assertThat(rowsOfAudit()).isEqualTo(rows);
+        assertThat(storage().outbox().unread("reader", LATER, 100))
+                .extracting(PublishedEvent::name)
+                .containsExactly("ordersImported");
     }
 
     @Test

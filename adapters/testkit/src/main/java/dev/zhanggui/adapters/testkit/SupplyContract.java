@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zhanggui.application.KeyCursor.BadCursor;
 import dev.zhanggui.application.Page;
+import dev.zhanggui.application.inventory.spi.StockHistory.Counted;
 import dev.zhanggui.domain.inventory.Arrival;
 import dev.zhanggui.domain.inventory.Lane;
+import dev.zhanggui.domain.inventory.Movement;
 import dev.zhanggui.domain.inventory.ParcelScan;
+import dev.zhanggui.domain.inventory.Shelf;
 import dev.zhanggui.domain.inventory.ShownStock;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Money;
@@ -159,6 +162,42 @@ public abstract class SupplyContract extends StorageContract {
         assertThat(answer(() -> storage().parcelScans().takeBack("job", 3))).isEqualTo(3);
         assertThat(answer(() -> storage().parcelScans().takeBack("job", 3))).isEqualTo(2);
         assertThat(answer(() -> storage().parcelScans().takeBack("job", 3))).isZero();
+    }
+
+    @Test
+    void arrivals_of_which_something_came_are_found_by_their_job() {
+        put(arrival(SHIRT, "PO-1", 5, DAY), "job");
+        put(arrival(SHIRT, "PO-2", 5, DAY), "job");
+        put(arrival(SHIRT, "PO-3", 5, DAY), "other");
+        assertThat(storage().arrivals().come("job", 10)).isEmpty();
+        unit(() -> List.of("PO-2", "PO-3")
+                .forEach(reference -> storage().arrivals().receive(SHIRT, HUB, reference, Quantity.of(1))));
+        assertThat(storage().arrivals().come("job", 10)).containsExactly(arrival(SHIRT, "PO-2", 5, DAY));
+        assertThat(storage().arrivals().come("job", 0)).isEmpty();
+    }
+
+    @Test
+    void shelves_that_counts_changed_are_found_by_their_reference_until_it_is_booked_back() {
+        unit(() -> {
+            count(SHIRT, HUB, 5, "job");
+            count(SHIRT, HUB, 2, "job");
+            count(SHIRT, SHOP, 3, "job");
+            count(SHIRT, SHOP, 1, "other");
+        });
+        var history = storage().stockHistory();
+        var hub = new Counted(SHIRT, HUB, 7, false);
+        var shop = new Counted(SHIRT, SHOP, 3, true);
+        assertThat(history.counted("job", Optional.empty(), 10)).containsExactly(hub, shop);
+        assertThat(history.counted("job", Optional.empty(), 1)).containsExactly(hub);
+        assertThat(history.counted("job", Optional.of(hub), 10)).containsExactly(shop);
+        unit(() -> count(SHIRT, HUB, -7, "job"));
+        assertThat(history.counted("job", Optional.empty(), 10)).containsExactly(shop);
+    }
+
+    private void count(Sku sku, LocationId at, long units, String reference) {
+        storage().stockLedgers().change(sku, Shelf.Change.onHand(at, units));
+        long unused =
+                storage().stockLedgers().append(new Movement(sku, at, Movement.Kind.COUNT, units, reference, NOW));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.application.inventory.api.ReservingStock.Reserve;
 import dev.zhanggui.application.inventory.api.ReservingStock.Resolve;
 import dev.zhanggui.application.inventory.api.TakingRows;
+import dev.zhanggui.application.inventory.api.TakingRows.BuiltUpon;
 import dev.zhanggui.application.inventory.api.TakingRows.Outcome;
 import dev.zhanggui.application.inventory.api.TakingRows.Rows;
 import dev.zhanggui.application.inventory.api.TakingRows.Take;
@@ -168,22 +169,28 @@ public abstract class TakingRowsContract extends StorageContract {
     }
 
     @Test
-    void a_chunk_is_one_record_that_names_its_job_and_one_that_changes_nothing_is_none() {
+    void rows_that_came_alone_are_one_record_those_of_a_job_none_and_both_are_told() {
+        storage().outbox().subscribe("reader");
         var scan = new ParcelScan("SF1", NOW, "collected", "", "");
-        assertThat(outcomes(new Rows.Scans(List.of(scan, scan)))).containsExactly(Outcome.CREATED, Outcome.UNCHANGED);
-        assertThat(outcomes(new Rows.Scans(List.of(scan)))).containsExactly(Outcome.UNCHANGED);
-        assertThat(outcomes(new Rows.Products(List.of(card(SHIRT)))))
+        assertThat(take("", new Rows.Scans(List.of(scan, scan))).stream().map(TakenRow::outcome))
+                .containsExactly(Outcome.CREATED, Outcome.UNCHANGED);
+        assertThat(take("", new Rows.Scans(List.of(scan))).stream().map(TakenRow::outcome))
+                .containsExactly(Outcome.UNCHANGED);
+        assertThat(take("", new Rows.Products(List.of(card(SHIRT)))).stream().map(TakenRow::outcome))
                 .as("as it stood before")
                 .containsExactly(Outcome.UNCHANGED);
-        assertThat(outcomes(new Rows.Products(List.of(SkuCard.of(SHIRT, "new title")))))
+        assertThat(take("", new Rows.Products(List.of(SkuCard.of(SHIRT, "new title")))).stream()
+                        .map(TakenRow::outcome))
                 .containsExactly(Outcome.UPDATED);
+        given("job", new Rows.Products(List.of(SkuCard.of(SHIRT, "newer title"))));
+        assertThat(storage().outbox().unread("reader", LATER, 100)).hasSize(3);
         var records = JournalContract.sealed(this).stream()
                 .map(row -> row.row().orElseThrow())
                 .toList();
         assertThat(records).extracting(AuditRow::action).containsExactly("rowsTaken", "rowsTaken");
-        assertThat(records).extracting(AuditRow::subject).containsOnly("job");
+        assertThat(records).extracting(AuditRow::subject).containsExactly("scans", "products");
         assertThat(records.get(0).after())
-                .contains("\"rows\":\"scans\"", "\"created\":1", "\"updated\":0", "\"job\":\"job\"");
+                .contains("\"rows\":\"scans\"", "\"created\":1", "\"updated\":0", "\"job\":\"\"");
         assertThat(records.get(1).before()).contains("\"shirt\"", "\"title\"");
     }
 
@@ -256,7 +263,9 @@ public abstract class TakingRowsContract extends StorageContract {
         assertThat(taken)
                 .containsExactly(new TakenRow(
                         Outcome.UPDATED,
-                        List.of(new Reason("promise-uncovered", Map.of("reservation", "o-1", "units", 2)))));
+                        List.of(new Reason(
+                                "promise-uncovered",
+                                Map.of("reservation", "o-1", "sku", "shirt", "location", "hub", "units", 2)))));
         assertThat(shelf(SHIRT, HUB).shortBy()).isEqualTo(2);
     }
 
@@ -325,6 +334,45 @@ public abstract class TakingRowsContract extends StorageContract {
     }
 
     @Test
+    void what_counts_of_a_job_booked_is_booked_back() {
+        receive(10, "");
+        clock.advance(Duration.ofHours(1));
+        var now = desk.now();
+        given(
+                "job",
+                new Rows.Counts(List.of(
+                        new StockCount(HUB, SHIRT, Quantity.of(12), now.minusSeconds(60)),
+                        new StockCount(SHOP, SHIRT, Quantity.of(4), now),
+                        new StockCount(HUB, SHIRT, Quantity.of(11), now))));
+        assertThat(rows().builtUpon("job")).isEmpty();
+        assertThat(rows().takeBack(new TakeBack(ACTOR, "job")).orThrow()).isEqualTo(new TakenBack(2, false, List.of()));
+        assertThat(onHand(SHIRT, HUB)).isEqualTo(10);
+        assertThat(onHand(SHIRT, SHOP)).isZero();
+        assertThat(rows().takeBack(new TakeBack(ACTOR, "job")).orThrow()).isEqualTo(new TakenBack(0, false, List.of()));
+    }
+
+    @Test
+    void what_others_built_on_is_named_and_not_taken_back() {
+        given("job", new Rows.Counts(List.of(new StockCount(HUB, SHIRT, Quantity.of(5), NOW))));
+        desk.inventory().reserving().reserve(reserve("o-1", 5)).orThrow();
+        var shelf = new BuiltUpon(SHIRT, HUB, "");
+        assertThat(rows().builtUpon("job")).as("promised").containsExactly(shelf);
+        assertThat(rows().takeBack(new TakeBack(ACTOR, "job")).orThrow())
+                .isEqualTo(new TakenBack(0, false, List.of(shelf)));
+        desk.inventory()
+                .reserving()
+                .release(new Resolve(ACTOR, new ReservationId("o-1")))
+                .orThrow();
+        assertThat(rows().builtUpon("job")).isEmpty();
+        receive(1, "PO-1");
+        assertThat(rows().builtUpon("job")).as("moved").containsExactly(shelf);
+        given("more", new Rows.Arrivals(List.of(arrival(SHIRT, 5))));
+        receive(1, "PO-1");
+        assertThat(rows().takeBack(new TakeBack(ACTOR, "more")).orThrow().builtUpon())
+                .containsExactly(new BuiltUpon(SHIRT, HUB, "PO-1"));
+    }
+
+    @Test
     void a_job_is_taken_back_and_what_others_build_on_stays() {
         given("first", new Rows.Lanes(List.of(lane(HUB, 1))));
         given("job", new Rows.Lanes(List.of(lane(HUB, 2), lane(SHOP, 2))));
@@ -332,13 +380,13 @@ public abstract class TakingRowsContract extends StorageContract {
         given("job", new Rows.Pages(List.of(shown(TMALL, SHIRT, 2))));
         given("job", new Rows.Scans(List.of(new ParcelScan("SF1", NOW, "collected", "", ""))));
         given("job", new Rows.Products(List.of(card(NOTHING))));
-        assertThat(rows().takeBack(new TakeBack(ACTOR, "job")).orThrow()).isEqualTo(new TakenBack(5, false));
+        assertThat(rows().takeBack(new TakeBack(ACTOR, "job")).orThrow()).isEqualTo(new TakenBack(5, false, List.of()));
         assertThat(storage().lanes().standing(lane(HUB, 0))).contains(lane(HUB, 1));
         assertThat(storage().lanes().standing(lane(SHOP, 0))).isEmpty();
         assertThat(storage().arrivals().open(SHIRT)).isEmpty();
         assertThat(storage().shownPages().latest(TMALL)).isEmpty();
         assertThat(desk.inventory().supply().scans("SF1")).isEmpty();
         assertThat(storage().skuCards().find(NOTHING)).isPresent();
-        assertThat(rows().takeBack(new TakeBack(ACTOR, "job")).orThrow()).isEqualTo(new TakenBack(0, false));
+        assertThat(rows().takeBack(new TakeBack(ACTOR, "job")).orThrow()).isEqualTo(new TakenBack(0, false, List.of()));
     }
 }

@@ -185,7 +185,7 @@ class SignInTest {
         assertThat(li.get("/settings/members").statusCode()).isEqualTo(200);
         assertThat(li.fillIn("/account", "/settings/members/li/roles", Map.of("role", "owner"))
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(422);
         var bad = Map.of("login", "x", "name", "x", "role", "designer", "store", "a\u0001b");
         assertThat(li.fillIn("/account", "/settings/members", bad).statusCode()).isEqualTo(422);
 

@@ -57,8 +57,9 @@ public sealed interface ImportRefused extends Refusal {
      *
      * @param why {@code still-running}, {@code wrote-nothing}, {@code undone-already}, {@code built-upon} (others depend on it or
      *     changed it since), {@code not-for-this-kind}
+     * @param builtUpon some of the things that others have built upon
      */
-    record NotUndoable(String id, String why) implements ImportRefused {
+    record NotUndoable(String id, String why, List<String> builtUpon) implements ImportRefused {
         @Override
         public Kind kind() {
             return Kind.CONFLICT;

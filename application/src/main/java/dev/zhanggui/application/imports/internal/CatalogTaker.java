@@ -116,7 +116,7 @@ public final class CatalogTaker<T> implements Taker<CatalogTaker.Wish<T>> {
 
     /** What was written down may be named by anything since; the catalog forgets nothing. */
     @Override
-    public Optional<String> undo(Actor actor, String job) {
-        return Optional.of("not-for-this-kind");
+    public Optional<NotTakenBack> undo(Actor actor, String job) {
+        return Optional.of(NotTakenBack.because("not-for-this-kind"));
     }
 }

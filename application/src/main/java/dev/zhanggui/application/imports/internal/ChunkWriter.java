@@ -67,7 +67,7 @@ final class ChunkWriter<T> {
 
     /** How many things a chunk takes, so that its unit lasts as long as one may. */
     int thingsMax() {
-        return thingsMax;
+        return Math.min(thingsMax, taker.most());
     }
 
     /** Has the chunk written behind the one before; all rows of the file up to {@code upTo} are decided with it. */

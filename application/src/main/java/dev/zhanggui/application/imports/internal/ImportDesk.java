@@ -14,6 +14,7 @@ import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.StoreId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,15 +37,16 @@ public final class ImportDesk implements AutoCloseable {
     }
 
     /** Who takes what: the kinds whose contexts stand. */
-    public static List<Taker<?>> takers(Inventory inventory, Trade trade) {
+    public static List<Taker<?>> takers(Inventory inventory, Trade trade, InstantSource clock) {
         var catalog = inventory.catalog();
-        return List.of(
+        var takers = new ArrayList<Taker<?>>(List.of(
                 CatalogTaker.ofStores(catalog),
                 CatalogTaker.ofLocations(catalog),
                 CatalogTaker.ofProducts(catalog),
-                new StockTaker(inventory.moving(), inventory.asking()),
                 new ListingTaker(trade.listings()),
-                new OrderTaker(trade, catalog));
+                new OrderTaker(trade, catalog)));
+        takers.addAll(RowsTaker.all(inventory, clock));
+        return List.copyOf(takers);
     }
 
     /** Opens it: jobs that were left are taken up again. */

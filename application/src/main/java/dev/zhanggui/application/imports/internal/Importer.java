@@ -12,6 +12,7 @@ import dev.zhanggui.application.imports.api.ImportRefused.UploadTooLarge;
 import dev.zhanggui.application.imports.api.ImportingFiles;
 import dev.zhanggui.application.imports.api.Job;
 import dev.zhanggui.application.imports.api.RefusedRow;
+import dev.zhanggui.application.imports.internal.Taker.NotTakenBack;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Jobs.Position;
 import dev.zhanggui.application.spi.Randomness;
@@ -170,14 +171,15 @@ final class Importer implements ImportingFiles {
         if (barred.isPresent()) {
             return Decision.refused(barred.get());
         }
-        var why = whyNot(job).or(() -> taken(job).undo(actor, id));
+        var why = whyNot(job).map(NotTakenBack::because).or(() -> taken(job).undo(actor, id));
         if (why.isPresent()) {
-            return Decision.refused(new NotUndoable(id, why.get()));
+            return Decision.refused(
+                    new NotUndoable(id, why.get().why(), why.get().builtUpon()));
         }
         var now = place.clock().instant();
         Decision<Job, ImportRefused> done = place.transactions().run(() -> {
             if (!place.jobs().undone(id)) {
-                return Decision.refused(new NotUndoable(id, "undone-already"));
+                return Decision.refused(new NotUndoable(id, "undone-already", List.of()));
             }
             var event = new Workplace.ImportUndone(job.kind().code(), job.sha256());
             place.journal().write(Workplace.entry(now, actor, id, 2, event));

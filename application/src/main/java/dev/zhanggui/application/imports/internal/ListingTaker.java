@@ -89,8 +89,8 @@ public final class ListingTaker implements Taker<ListingTaker.SentListing> {
 
     /** A listing has versions: another one sets it right. */
     @Override
-    public Optional<String> undo(Actor actor, String job) {
-        return Optional.of("not-for-this-kind");
+    public Optional<NotTakenBack> undo(Actor actor, String job) {
+        return Optional.of(NotTakenBack.because("not-for-this-kind"));
     }
 
     private static final class ListingReading implements Reading<SentListing> {

@@ -14,6 +14,8 @@ import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.trade.OrderContent;
+import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderRefused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,9 +97,15 @@ public final class OrderTaker implements Taker<SentOrder> {
     }
 
     @Override
-    public Optional<String> undo(Actor actor, String job) {
+    public Optional<NotTakenBack> undo(Actor actor, String job) {
         return trade.takingBack()
                 .takeBack(new TakeBack(actor, job, "import " + job))
-                .fold(done -> Optional.empty(), refused -> Optional.of("built-upon"));
+                .fold(done -> Optional.empty(), refused -> Optional.of(NotTakenBack.builtUpon(changed(refused))));
+    }
+
+    private static List<String> changed(OrderRefused refused) {
+        return refused instanceof OrderRefused.ChangedSince since
+                ? since.orders().stream().map(OrderKey::toString).toList()
+                : List.of();
     }
 }

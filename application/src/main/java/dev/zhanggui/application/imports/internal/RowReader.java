@@ -146,6 +146,24 @@ final class RowReader {
         return text == null ? null : Cell.storable(text);
     }
 
+    /** A text of at most so many characters; null where nothing is known, or it is longer. */
+    @Nullable
+    String text(int field, int most) {
+        var text = text(field);
+        if (text != null && text.length() > most) {
+            wrong(field, text, "text-too-long", Map.of("most", most));
+            return null;
+        }
+        return text;
+    }
+
+    /** What the mapping says the word means; the word itself where it says nothing. */
+    @Nullable
+    String meaning(int field, int most) {
+        var text = text(field, most);
+        return text == null ? null : words.get(field).getOrDefault(plain(text), text);
+    }
+
     String textOr(int field, String otherwise) {
         var text = text(field);
         return text == null ? otherwise : text;

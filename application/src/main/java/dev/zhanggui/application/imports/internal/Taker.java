@@ -3,6 +3,7 @@ package dev.zhanggui.application.imports.internal;
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.imports.api.FileKind;
 import dev.zhanggui.application.imports.spi.TableFiles.Row;
+import dev.zhanggui.application.trade.api.TakingOrders;
 import dev.zhanggui.application.trade.api.TakingOrders.Outcome;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.Reason;
@@ -18,6 +19,11 @@ interface Taker<T> {
 
     FileKind kind();
 
+    /** How many things a unit of work bears at most. */
+    default int most() {
+        return TakingOrders.CHUNK_MAX;
+    }
+
     /** A reader for one file. */
     Reading<T> reading(Context context);
 
@@ -30,7 +36,21 @@ interface Taker<T> {
      *
      * @see dev.zhanggui.application.imports.api.ImportRefused.NotUndoable
      */
-    Optional<String> undo(Actor actor, String job);
+    Optional<NotTakenBack> undo(Actor actor, String job);
+
+    /**
+     * @param why as {@code NotUndoable} has it
+     * @param builtUpon some of the things that others have built upon
+     */
+    record NotTakenBack(String why, List<String> builtUpon) {
+        static NotTakenBack because(String why) {
+            return new NotTakenBack(why, List.of());
+        }
+
+        static NotTakenBack builtUpon(List<String> things) {
+            return new NotTakenBack("built-upon", things);
+        }
+    }
 
     /** Reads the rows of one thing. */
     interface Reading<T> {

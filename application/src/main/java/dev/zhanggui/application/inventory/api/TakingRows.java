@@ -12,7 +12,9 @@ import dev.zhanggui.domain.inventory.StockCount;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.Decision;
+import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Reason;
+import dev.zhanggui.domain.shared.Sku;
 import java.util.List;
 
 /**
@@ -23,17 +25,30 @@ public interface TakingRows {
     /** Of the kinds whose rows are light; see {@link Rows#most}. */
     int CHUNK_MAX = 500;
 
+    int NAMED_MAX = 20;
+
+    /** The reason that tells of a promise which a count left lying nowhere, with the facts of it. */
+    String UNCOVERED = "promise-uncovered";
+
     /**
-     * Takes a chunk, with one record in the journal and one event for all of it; what stock moves, is told besides.
+     * Takes a chunk, with one event for all of it; what stock moves, is told besides. Rows that came alone are one
+     * record in the audit; a job's one record is its caller's to write, and what the chunk wrote names the job.
      *
      * @return answers of the same length as the rows, in their order
      */
     Decision<List<TakenRow>, RowsRefused> take(Take command);
 
     /**
-     * Takes back up to {@link #CHUNK_MAX} rows of a job, as far as nobody has changed them since: lanes, arrivals and
-     * shown stock stand as before, scans are gone. Stores, locations, products and counts stay, since others build on
-     * them. Called again until nothing {@code remains}.
+     * What others have built on, of what a job wrote: arrivals of which something came, shelves on which goods moved
+     * since they were counted, or were promised on the strength of it. Up to {@link #NAMED_MAX} of them.
+     */
+    List<BuiltUpon> builtUpon(String job);
+
+    /**
+     * Takes back some rows of a job, as many as a unit bears: lanes, arrivals and shown stock stand as before, scans are
+     * gone, what counts booked is booked back. What somebody has written over since is theirs and stays; nothing more is
+     * taken back where something was built upon. Stores, locations and products stay. Called again until nothing
+     * {@code remains}.
      */
     Decision<TakenBack, RowsRefused> takeBack(TakeBack command);
 
@@ -206,6 +221,12 @@ public interface TakingRows {
 
     record TakeBack(Actor actor, String job) {}
 
-    /** @param remains whether another call would take back more */
-    record TakenBack(int rows, boolean remains) {}
+    /**
+     * @param remains whether another call would take back more
+     * @param builtUpon why nothing more was taken back
+     */
+    record TakenBack(int rows, boolean remains, List<BuiltUpon> builtUpon) {}
+
+    /** @param reference of an arrival that came; empty for a shelf that was counted */
+    record BuiltUpon(Sku sku, LocationId location, String reference) {}
 }

@@ -1,10 +1,14 @@
 package dev.zhanggui.application.inventory.internal;
 
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.inventory.api.TakingRows;
+import dev.zhanggui.application.inventory.api.TakingRows.BuiltUpon;
 import dev.zhanggui.application.inventory.api.TakingRows.Outcome;
+import dev.zhanggui.application.inventory.api.TakingRows.TakeBack;
 import dev.zhanggui.application.inventory.internal.RowTaker.Chunk;
 import dev.zhanggui.application.inventory.spi.Locations;
 import dev.zhanggui.application.inventory.spi.StockHistory;
+import dev.zhanggui.application.inventory.spi.StockHistory.Counted;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.domain.inventory.InventoryEvent.StockMoved;
@@ -13,11 +17,15 @@ import dev.zhanggui.domain.inventory.Movement;
 import dev.zhanggui.domain.inventory.Shelf;
 import dev.zhanggui.domain.inventory.StockCount;
 import dev.zhanggui.domain.inventory.StockLedger;
+import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.Sku;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * since then have left, and the same count again finds no difference.
  */
 final class CountRows {
+    private static final int PAGE = 200;
+
     private final Locations locations;
     private final StockLedgers ledgers;
     private final StockHistory history;
@@ -65,6 +75,58 @@ final class CountRows {
         }
     }
 
+    /** All shelves of the job that others have built upon. */
+    List<BuiltUpon> builtUpon(String job, int most, Instant now) {
+        var found = new ArrayList<BuiltUpon>();
+        Optional<Counted> after = Optional.empty();
+        List<Counted> page;
+        do {
+            page = history.counted(job, after, PAGE);
+            found.addAll(builtUpon(page, now));
+            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
+        } while (page.size() == PAGE && found.size() < most);
+        return found.subList(0, Math.min(found.size(), most));
+    }
+
+    /** Those on which goods moved since, or whose promises would lie nowhere without what was counted. */
+    List<BuiltUpon> builtUpon(List<Counted> shelves, Instant now) {
+        return shelves.stream()
+                .filter(one -> one.movedSince() || carries(one, now))
+                .map(one -> new BuiltUpon(one.sku(), one.location(), ""))
+                .toList();
+    }
+
+    /** Shelves of the job, locked as they stand. */
+    List<Counted> locked(String job, int most, Instant now) {
+        var skus = new TreeSet<Sku>();
+        history.counted(job, Optional.empty(), most).forEach(one -> skus.add(one.sku()));
+        var unused = ledgers.lock(skus, now);
+        return history.counted(job, Optional.empty(), most).stream()
+                .filter(one -> skus.contains(one.sku()))
+                .toList();
+    }
+
+    private boolean carries(Counted one, Instant now) {
+        return one.units() > 0
+                && ledgers.read(one.sku(), now)
+                        .flatMap(ledger -> ledger.shelf(one.location()))
+                        .filter(shelf -> shelf.onHand() - one.units() < shelf.held() + shelf.committed())
+                        .isPresent();
+    }
+
+    /** Books back what counts of the job booked on these shelves. */
+    int takeBack(List<Counted> counted, TakeBack command, Instant now) {
+        for (var one : counted) {
+            var back = new Movement(one.sku(), one.location(), Movement.Kind.COUNT, -one.units(), command.job(), now);
+            ledgers.change(one.sku(), Shelf.Change.onHand(one.location(), -one.units()));
+            long n = ledgers.append(back);
+            var event = new StockMoved(one.sku(), one.location(), Movement.Kind.COUNT, -one.units(), command.job());
+            journal.tell(
+                    Journal.Entry.of(now, command.actor(), "stock", one.sku().code(), n, event));
+        }
+        return counted.size();
+    }
+
     private @Nullable StockLedger read(Sku sku, Chunk chunk) {
         return ledgers.lock(new TreeSet<>(List.of(sku)), chunk.now).get(sku);
     }
@@ -96,18 +158,19 @@ final class CountRows {
         ledgers.change(sku, Shelf.Change.onHand(count.location(), difference));
         long n = ledgers.append(movement);
         var event = new StockMoved(sku, count.location(), Movement.Kind.COUNT, difference, chunk.job);
-        journal.write(new Journal.Entry(
-                chunk.now, chunk.actor, "stock", sku.code(), n, Map.of("onHand", shelf.onHand()), event, ""));
+        var entry = new Journal.Entry(
+                chunk.now, chunk.actor, "stock", sku.code(), n, Map.of("onHand", shelf.onHand()), event, "");
+        if (chunk.job.isEmpty()) {
+            journal.write(entry);
+        } else {
+            journal.tell(entry);
+        }
         if (shelf.onHand() + difference >= shelf.held() + shelf.committed()) {
             return List.of();
         }
         var unused = expiry.endDue(new TreeSet<>(List.of(sku)), chunk.now);
         return shortShelves.solve(sku, chunk.actor, chunk.now).uncovered().stream()
-                .map(open -> new Reason(
-                        "promise-uncovered",
-                        Map.of(
-                                "reservation", open.reservation().code(),
-                                "units", open.units().units())))
+                .map(open -> new Reason(TakingRows.UNCOVERED, Facts.of(open)))
                 .toList();
     }
 }

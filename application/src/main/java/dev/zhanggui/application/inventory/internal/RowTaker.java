@@ -23,6 +23,8 @@ import java.util.Optional;
 
 /** Takes rows of every kind, chunk by chunk: one unit, one record of it, one event. */
 public final class RowTaker implements TakingRows {
+    private static final int COUNTS_BACK_MAX = 50;
+
     private final Transactions transactions;
     private final Journal journal;
     private final InstantSource clock;
@@ -139,8 +141,13 @@ public final class RowTaker implements TakingRows {
         if (created + updated > 0) {
             var event = new RowsTaken(kind, chunk.job, created, updated);
             var id = chunk.job.isEmpty() ? kind : chunk.job;
-            journal.write(new Journal.Entry(
-                    chunk.now, chunk.actor, "rows", id, chunk.now.toEpochMilli(), chunk.before, event, ""));
+            var entry = new Journal.Entry(
+                    chunk.now, chunk.actor, "rows", id, chunk.now.toEpochMilli(), chunk.before, event, "");
+            if (chunk.job.isEmpty()) {
+                journal.write(entry);
+            } else {
+                journal.tell(entry);
+            }
         }
     }
 
@@ -155,12 +162,31 @@ public final class RowTaker implements TakingRows {
                     return Decision.refused(barred.get());
                 }
             }
-            int rows = supply.takeBack(command.job(), CHUNK_MAX);
-            if (rows > 0) {
-                var event = new RowsTakenBack(command.job(), rows);
-                journal.write(Journal.Entry.of(now, command.actor(), "rows", command.job(), now.toEpochMilli(), event));
-            }
-            return Decision.accepted(new TakenBack(rows, rows == CHUNK_MAX));
+            return Decision.accepted(takeBack(command, now));
         });
+    }
+
+    private TakenBack takeBack(TakeBack command, Instant now) {
+        var job = command.job();
+        var come = supply.builtUpon(job, NAMED_MAX);
+        int supplied = come.isEmpty() ? supply.takeBack(job, CHUNK_MAX) : 0;
+        var shelves = counts.locked(job, COUNTS_BACK_MAX, now);
+        var builtUpon = come.isEmpty() ? counts.builtUpon(shelves, now) : come;
+        if (!builtUpon.isEmpty()) {
+            return new TakenBack(supplied, false, builtUpon);
+        }
+        int counted = supplied > 0 ? 0 : counts.takeBack(shelves, command, now);
+        if (supplied + counted > 0) {
+            var event = new RowsTakenBack(job, supplied + counted);
+            journal.tell(Journal.Entry.of(now, command.actor(), "rows", job, now.toEpochMilli(), event));
+        }
+        return new TakenBack(supplied + counted, supplied == CHUNK_MAX || counted == COUNTS_BACK_MAX, List.of());
+    }
+
+    @Override
+    public List<BuiltUpon> builtUpon(String job) {
+        var found = new ArrayList<>(supply.builtUpon(job, NAMED_MAX));
+        found.addAll(counts.builtUpon(job, NAMED_MAX - found.size(), clock.instant()));
+        return List.copyOf(found);
     }
 }

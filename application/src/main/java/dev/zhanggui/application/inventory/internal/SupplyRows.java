@@ -1,6 +1,7 @@
 package dev.zhanggui.application.inventory.internal;
 
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.inventory.api.TakingRows.BuiltUpon;
 import dev.zhanggui.application.inventory.api.TakingRows.Outcome;
 import dev.zhanggui.application.inventory.internal.RowTaker.Chunk;
 import dev.zhanggui.application.inventory.spi.Arrivals;
@@ -80,6 +81,13 @@ final class SupplyRows {
 
     void scans(List<ParcelScan> rows, Chunk chunk) {
         rows.forEach(scan -> chunk.done(scans.add(scan, chunk.job) ? Outcome.CREATED : Outcome.UNCHANGED));
+    }
+
+    /** Arrivals of the job of which something has come. */
+    List<BuiltUpon> builtUpon(String job, int most) {
+        return arrivals.come(job, most).stream()
+                .map(one -> new BuiltUpon(one.sku(), one.location(), one.reference()))
+                .toList();
     }
 
     int takeBack(String job, int most) {

@@ -22,6 +22,9 @@ public interface Arrivals {
     /** What is still to come of the SKU, by day, location and reference. */
     List<Arrival.Expected> open(Sku sku);
 
+    /** Up to {@code most} arrivals that the job wrote last and of which something has come, by key. */
+    List<Arrival> come(String job, int most);
+
     /** Takes back up to {@code most} arrivals that the job wrote last and of which nothing has come. */
     int takeBack(String job, int most);
 }

@@ -18,6 +18,7 @@ public interface TakingOrders {
 
     /**
      * Takes a chunk in one unit of work, with one event for all of it; one answer for each order, as they were given.
+     * The audit's one record of the job is its caller's to write; what the chunk wrote names the job.
      *
      * @return answers of the same length as {@code command.orders()}
      */

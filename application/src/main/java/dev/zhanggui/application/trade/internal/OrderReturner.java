@@ -141,7 +141,7 @@ public final class OrderReturner implements TakingBackOrders {
         if (done.removed() + done.restored() > 0) {
             var event = new OrdersTakenBack(command.job(), done.removed(), done.restored());
             long chunk = desk.jobs.nextChunk(command.job());
-            desk.journal.write(new Journal.Entry(
+            desk.journal.tell(new Journal.Entry(
                     now, command.actor(), "import", command.job(), chunk, Map.of(), event, command.why()));
         }
     }

@@ -234,7 +234,7 @@ public final class OrderTaker implements TakingOrders {
                         problems);
                 long chunk = desk.jobs.nextChunk(command.job());
                 Actor actor = command.actor();
-                desk.journal.write(Journal.Entry.of(now, actor, "import", command.job(), chunk, event));
+                desk.journal.tell(Journal.Entry.of(now, actor, "import", command.job(), chunk, event));
             }
         }
     }
