@@ -254,7 +254,12 @@ final class MemberRoutes {
             var started = request.startedOn()
                     .or(() -> standing.map(one -> one.value().startedOn()))
                     .orElseGet(this::today);
-            var member = new Member(id, request.name(), request.email(), started, !request.left().orElse(false));
+            var member = new Member(
+                    id,
+                    request.name(),
+                    request.email(),
+                    started,
+                    !request.left().orElse(false));
             var expected = call.expected(() -> standing.map(Versioned::version));
             return members.put(new Put(call.actor(), member, expected))
                     .then(kept -> members.member(call.actor(), id)

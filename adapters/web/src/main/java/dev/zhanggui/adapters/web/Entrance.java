@@ -63,7 +63,11 @@ final class Entrance {
             throw e;
         } catch (Stop stop) {
             view = told(stop, say);
-        } catch (StockViews.BadCursor | AuditViews.BadCursor | OrderViews.BadCursor | RuleViews.BadCursor | KeyCursor.BadCursor unreadable) {
+        } catch (StockViews.BadCursor
+                | AuditViews.BadCursor
+                | OrderViews.BadCursor
+                | RuleViews.BadCursor
+                | KeyCursor.BadCursor unreadable) {
             view = new View.Elsewhere(context.path(), Optional.of(say.t("error.cursor")));
         } catch (Trouble trouble) {
             LOG.warn("{}", trouble.toString(), trouble.getCause());

@@ -99,7 +99,9 @@ final class RuleRoutes {
 
     private static String unit(RuleForm form, Say say) {
         var unit = say.t("rule.unit." + Facts.camel(form.unit().name()));
-        return form.shape() == Shape.ONE ? unit : unit + say.t("rule.shape." + Facts.camel(form.shape().name()));
+        return form.shape() == Shape.ONE
+                ? unit
+                : unit + say.t("rule.shape." + Facts.camel(form.shape().name()));
     }
 
     private static String title(RuleTitle title, Say say) {

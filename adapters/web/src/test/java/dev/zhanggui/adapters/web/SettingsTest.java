@@ -37,7 +37,8 @@ class SettingsTest {
         assertThat(served.desk.tokens().recognise(token)).isPresent();
         var list = owner.get(page).body();
         assertThat(list).contains("erp", "2027-01-01").doesNotContain(token);
-        var revoke = Pattern.compile("action=\"(/settings/tokens/[0-9a-f]+/revoke)\"").matcher(list);
+        var revoke = Pattern.compile("action=\"(/settings/tokens/[0-9a-f]+/revoke)\"")
+                .matcher(list);
         assertThat(revoke.find()).isTrue();
         assertThat(owner.fillIn(page, revoke.group(1), Map.of()).statusCode()).isEqualTo(303);
         assertThat(served.desk.tokens().recognise(token)).isEmpty();
@@ -50,7 +51,8 @@ class SettingsTest {
         assertThat(page).contains("memberKept", "李&lt;i&gt;", "Wang").doesNotContain("deskSetUp", "李<i>");
         assertThat(owner.get("/settings/audit?actor=nobody").statusCode()).isEqualTo(200);
         assertThat(owner.get("/settings/audit?cursor=x").statusCode()).isEqualTo(303);
-        assertThat(owner.fillIn("/settings/audit", "/settings/audit/verify", Map.of()).statusCode())
+        assertThat(owner.fillIn("/settings/audit", "/settings/audit/verify", Map.of())
+                        .statusCode())
                 .isEqualTo(303);
     }
 
@@ -67,11 +69,14 @@ class SettingsTest {
         assertThat(refused.body()).contains("value=\"soon\"", "problem.value-does-not-fit.detail");
         var own = Map.of("value", "7", "from", "2026-11-01", "to", "", "sure", "A", "source", "our <b>word</b>");
         assertThat(owner.fillIn(page, page, own).statusCode()).isEqualTo(303);
-        assertThat(owner.get(page).body()).contains("our &lt;b&gt;word&lt;/b&gt;", "/rules/tmall/ship.hours/2026-11-01/remove");
-        assertThat(owner.get("/rules-compared?platform=tmall&from=2026-10-31&to=2026-11-01").body())
+        assertThat(owner.get(page).body())
+                .contains("our &lt;b&gt;word&lt;/b&gt;", "/rules/tmall/ship.hours/2026-11-01/remove");
+        assertThat(owner.get("/rules-compared?platform=tmall&from=2026-10-31&to=2026-11-01")
+                        .body())
                 .contains("/rules/tmall/ship.hours");
         assertThat(owner.get("/rules-differences").statusCode()).isEqualTo(200);
-        assertThat(owner.fillIn(page, page + "/2026-11-01/remove", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(owner.fillIn(page, page + "/2026-11-01/remove", Map.of()).statusCode())
+                .isEqualTo(303);
         assertThat(owner.get(page).body()).doesNotContain("/2026-11-01/remove");
         assertThat(owner.get("/rules/tmall/no.such.rule").statusCode()).isEqualTo(404);
     }
