@@ -6,6 +6,7 @@ import dev.zhanggui.domain.roles.MemberId;
 import dev.zhanggui.domain.shared.Decision;
 import java.time.Instant;
 import java.util.Optional;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** How somebody comes to a first password: by a link that is good once and for a short time. */
 public interface SettingUp {
@@ -26,6 +27,7 @@ public interface SettingUp {
     Decision<SignedIn, AccessRefused> takeUp(TakeUp command);
 
     /** What a link is good for. */
+    @Port
     enum LinkKind {
         SETUP,
         INVITE,
