@@ -51,17 +51,18 @@ final class SignInRoutes {
      * @param to where the visitor wanted to go
      * @param path where the form is posted
      * @param login of whom it is; empty: the visitor says so
+     * @param unowned whether nobody can sign in yet
      */
-    record Asking(Form form, String to, String path, String login) {}
+    record Asking(Form form, String to, String path, String login, boolean unowned) {}
 
     private View ask(Visit visit) {
         var to = visit.asked("to").filter(LookRoutes::isOurs).orElse("/");
         return visit.visitor().isPresent() ? View.to(to) : asking(200, "sign-in", visit, to, "");
     }
 
-    private static View asking(int status, String template, Visit visit, String to, String login) {
+    private View asking(int status, String template, Visit visit, String to, String login) {
         var path = visit.context().path();
-        return new View.Html(status, template, Map.of("asking", new Asking(visit.form(), to, path, login)));
+        return new View.Html(status, template, Map.of("asking", new Asking(visit.form(), to, path, login, access.settingUp().isOpen())));
     }
 
     private View signIn(Visit visit) {

@@ -34,6 +34,7 @@ class SignInTest {
         var link = served.desk.access().settingUp().openSetup().orElseThrow();
         var path = "/setup/" + link.secret();
         var browser = served.browser();
+        assertThat(browser.get("/sign-in").body()).contains("notice tone-warn");
         assertThat(browser.get(path).body()).contains("name=\"login\"", "name=\"again\"", "new-password");
         var fields = Map.of("login", "Wang", "name", "", "password", PASSWORD, "again", OTHER);
         var differs = browser.post(path, fields);
@@ -54,6 +55,7 @@ class SignInTest {
         served.owner(PASSWORD);
         var browser = served.browser();
         var asked = location(browser.get("/account?a=1"));
+        assertThat(browser.get(asked).body()).doesNotContain("notice tone-warn");
         assertThat(browser.get(asked).body()).contains("name=\"to\" value=\"/account?a=1\"");
         var in = browser.post("/sign-in", Map.of("login", "wang", "password", PASSWORD, "to", "/account?a=1"));
         assertThat(location(in)).isEqualTo("/account?a=1");

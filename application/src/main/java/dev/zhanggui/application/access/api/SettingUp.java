@@ -11,6 +11,9 @@ import org.jmolecules.architecture.hexagonal.Port;
 /** How somebody comes to a first password: by a link that is good once and for a short time. */
 public interface SettingUp {
 
+    /** Whether nobody owns the desk yet, since nobody has a password. */
+    boolean isOpen();
+
     /**
      * A new link for the first member, in the place of any before it, good for 30 minutes; empty where somebody has a
      * password already. It is shown on the console: whoever reads that owns the desk.

@@ -67,6 +67,11 @@ final class LinkKeeper implements SettingUp {
     }
 
     @Override
+    public boolean isOpen() {
+        return !credentials.isAnyPassword();
+    }
+
+    @Override
     public Optional<OneTime> openSetup() {
         var now = clock.instant();
         var secret = secrets.next(PREFIX);
