@@ -137,6 +137,7 @@ public final class Zhanggui implements AutoCloseable {
                 arriving,
                 new PageComparer(storage, clock),
                 storage.stockViews(),
+                storage.shelfViews(),
                 storage.supplyViews());
         this.trade = new Trade(
                 new OrderKeeper(orders),

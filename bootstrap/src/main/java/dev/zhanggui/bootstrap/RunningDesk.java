@@ -23,11 +23,13 @@ public final class RunningDesk implements AutoCloseable {
 
     private final Zhanggui desk;
     private final HttpDesk http;
+    private final WebDesk pages;
     private final String secret;
 
-    private RunningDesk(Zhanggui desk, HttpDesk http, String secret) {
+    private RunningDesk(Zhanggui desk, HttpDesk http, WebDesk pages, String secret) {
         this.desk = desk;
         this.http = http;
+        this.pages = pages;
         this.secret = secret;
     }
 
@@ -81,9 +83,10 @@ public final class RunningDesk implements AutoCloseable {
                         serving.publicUrl(),
                         serving.secure(),
                         serving.exposed() ? Optional.of("band.insecure") : Optional.empty()),
-                Sentences::find);
+                Sentences::find,
+                new SheetFiles());
         try {
-            return new RunningDesk(desk, HttpDesk.start(desk, settings, pages.endpoints()), secret);
+            return new RunningDesk(desk, HttpDesk.start(desk, settings, pages.endpoints()), pages, secret);
         } catch (RuntimeException e) {
             desk.close();
             throw isTaken(e) ? new Say(Main.EXIT_REFUSED, Words.of("port.taken", String.valueOf(port))) : e;
@@ -115,6 +118,7 @@ public final class RunningDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        pages.close();
         http.close();
         desk.close();
     }

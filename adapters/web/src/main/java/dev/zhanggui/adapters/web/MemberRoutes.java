@@ -1,5 +1,6 @@
 package dev.zhanggui.adapters.web;
 
+import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.access.api.Access;
 import dev.zhanggui.application.access.api.AccessRefused;
 import dev.zhanggui.application.access.api.KeepingMembers.Assign;
@@ -10,6 +11,7 @@ import dev.zhanggui.application.access.api.KeepingMembers.Unassign;
 import dev.zhanggui.application.access.api.KeepingSessions.EndAll;
 import dev.zhanggui.application.access.api.Session;
 import dev.zhanggui.application.access.api.SettingUp.OneTime;
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.domain.roles.Assignment;
 import dev.zhanggui.domain.roles.Member;
 import dev.zhanggui.domain.roles.MemberId;
@@ -35,10 +37,12 @@ final class MemberRoutes {
     private static final String ONE = LIST + "/{member}";
 
     private final Access access;
+    private final ShelfViews shelves;
     private final WebDesk.Reached reached;
 
-    MemberRoutes(Access access, WebDesk.Reached reached) {
-        this.access = access;
+    MemberRoutes(Zhanggui desk, WebDesk.Reached reached) {
+        this.access = desk.access();
+        this.shelves = desk.inventory().shelves();
         this.reached = reached;
     }
 
@@ -61,7 +65,7 @@ final class MemberRoutes {
     record Row(Member member, String address, List<String> roles, Badge badge) {}
 
     /** @param roles to choose from, with their department */
-    record Team(Form form, List<Row> rows, List<Choice> roles, String today) {}
+    record Team(Form form, List<Row> rows, List<Choice> roles, List<Choice> stores, String today) {}
 
     /** @param link a link that was just made: shown this once */
     record Person(
@@ -73,6 +77,7 @@ final class MemberRoutes {
             List<Held> held,
             List<Session> sessions,
             List<Choice> roles,
+            List<Choice> stores,
             Optional<Shown> link) {}
 
     /** A link as it is handed on. */
@@ -108,6 +113,12 @@ final class MemberRoutes {
                 .toList();
     }
 
+    private List<Choice> stores() {
+        return shelves.stores().stream()
+                .map(store -> new Choice(store.store(), store.name()))
+                .toList();
+    }
+
     private View list(int status, Visit visit) {
         var say = visit.say();
         var roles = access.members().roles();
@@ -115,7 +126,7 @@ final class MemberRoutes {
                 .map(known -> row(known, roles, say))
                 .toList();
         var today = say.day(LocalDate.ofInstant(say.now(), Say.ZONE));
-        var team = new Team(visit.form(), rows, roleChoices(say), today);
+        var team = new Team(visit.form(), rows, roleChoices(say), stores(), today);
         return new View.Html(status, "members", Map.of("team", team));
     }
 
@@ -238,6 +249,7 @@ final class MemberRoutes {
                             held(known, access.members().roles(), say),
                             sessions,
                             roleChoices(say),
+                            stores(),
                             link);
                     return new View.Html(status, "member", Map.of("person", person));
                 },

@@ -13,6 +13,7 @@ import dev.zhanggui.application.access.api.SigningIn;
 import dev.zhanggui.application.access.api.SigningIn.Browser;
 import dev.zhanggui.application.access.api.SigningIn.SignIn;
 import dev.zhanggui.domain.roles.MemberId;
+import dev.zhanggui.domain.roles.Permission;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ final class SignInRoutes {
 
     private View asking(int status, String template, Visit visit, String to, String login) {
         var path = visit.context().path();
-        return new View.Html(status, template, Map.of("asking", new Asking(visit.form(), to, path, login, access.settingUp().isOpen())));
+        var model = new Asking(visit.form(), to, path, login, access.settingUp().isOpen());
+        return new View.Html(status, template, Map.of("asking", model));
     }
 
     private View signIn(Visit visit) {
@@ -86,7 +88,11 @@ final class SignInRoutes {
 
     private View come(Visit visit, SigningIn.SignedIn in, String to) {
         keep(visit, in, cookies);
-        return View.to(to);
+        boolean sees = access.signingIn()
+                .recognise(in.secret())
+                .filter(here -> here.actor().authority().permissions().contains(Permission.READ))
+                .isPresent();
+        return View.to(sees || !to.equals("/") ? to : "/account");
     }
 
     static void keep(Visit visit, SigningIn.SignedIn in, Cookies cookies) {

@@ -47,7 +47,8 @@ final class OneBrowser {
 
         Served(boolean secure) {
             var reached = new WebDesk.Reached(Optional.empty(), secure, Optional.empty());
-            var pages = WebDesk.on(desk, reached, (language, key, facts) -> Optional.of("«" + key + "»"));
+            Sentences sentences = (language, key, facts) -> Optional.of("«" + key + "»");
+            var pages = WebDesk.on(desk, reached, sentences, (workbook, out, name) -> ServedPages.sheet(out));
             this.server = Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
                         pages.endpoints().forEach(config.routes::addEndpoint);
