@@ -108,6 +108,7 @@ class DocumentTest {
             "revokeToken",
             "audit",
             "revealBuyer",
+            "revealRecipient",
             "eraseBuyer",
             "exportKeys",
             "makeBackup",
@@ -171,6 +172,7 @@ class DocumentTest {
                         "refusedRows 404",
                         "undoImport 404",
                         "revealBuyer 404",
+                        "revealRecipient 404",
                         "eraseBuyer 404");
     }
 
