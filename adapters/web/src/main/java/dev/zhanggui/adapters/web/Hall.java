@@ -46,11 +46,7 @@ final class Hall {
                             new Door("tokens", "/settings/tokens", "token", false, Optional.of(Permission.TOKENS)),
                             new Door("audit", "/settings/audit", "audit", false, Optional.of(Permission.AUDIT)),
                             new Door(
-                                    "backups",
-                                    "/settings/backups",
-                                    "backup",
-                                    false,
-                                    Optional.of(Permission.BACKUPS)))),
+                                    "backups", "/settings/backups", "backup", false, Optional.of(Permission.BACKUPS)))),
             new Wing("desk", List.of(new Door("design", "/design", "design", false, Optional.empty()))));
 
     private final Optional<String> warning;
