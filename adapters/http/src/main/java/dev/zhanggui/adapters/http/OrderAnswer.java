@@ -15,8 +15,6 @@ import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.shared.UnitPrice;
 import dev.zhanggui.domain.trade.BuyerKey;
-import dev.zhanggui.domain.trade.Order;
-import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
@@ -26,6 +24,7 @@ import dev.zhanggui.domain.trade.Promised;
 import dev.zhanggui.domain.trade.SoldLine;
 import dev.zhanggui.domain.trade.SoldParts;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +34,7 @@ import java.util.TreeMap;
  *
  * @param told the state that the platform says
  * @param buyer by pseudonym
+ * @param buyerTags what agents noted of the buyer
  * @param route what goes from where, as far as it is promised
  * @param reasons of the deadline
  * @param next the steps that lead on
@@ -53,6 +53,7 @@ record OrderAnswer(
         Optional<Instant> signedAt,
         Optional<Instant> closedAt,
         Optional<BuyerKey> buyer,
+        List<String> buyerTags,
         DestinationAnswer destination,
         Optional<Money> freight,
         Optional<Money> paid,
@@ -126,7 +127,11 @@ record OrderAnswer(
     /** What goes from one place. */
     record ParcelAnswer(LocationId location, List<PartAnswer> lines) {}
 
-    /** Why it does not go on, who sees to it, and what to do. */
+    /**
+     * Why it does not go on, who sees to it, and what to do.
+     *
+     * @param reasons what the audit found
+     */
     record ProblemAnswer(
             OrderProblem.Kind kind,
             OrderProblem.Action action,
@@ -135,9 +140,10 @@ record OrderAnswer(
             Instant since,
             ObjectNode facts,
             String text,
-            String remedy) {
+            String remedy,
+            List<TextAnswer> reasons) {
 
-        static ProblemAnswer of(OrderProblem problem, Language language) {
+        static ProblemAnswer of(OrderProblem problem, Language language, ZoneId zone) {
             var texts = Texts.in(language);
             return new ProblemAnswer(
                     problem.kind(),
@@ -148,16 +154,21 @@ record OrderAnswer(
                     Json.members(problem.facts()),
                     texts.of("order-problem." + Facts.camel(problem.kind().name())),
                     texts.of("order-action."
-                            + Facts.camel(problem.kind().action().name())));
+                            + Facts.camel(problem.kind().action().name())),
+                    problem.findings().stream()
+                            .map(finding -> TextAnswer.of(finding, language, zone))
+                            .toList());
         }
     }
 
-    /** A reason with its facts, and in words. */
+    /** A reason with its facts, and in words: times in these are told as clocks of the store show them. */
     record TextAnswer(String code, ObjectNode facts, String text) {
 
-        static TextAnswer of(Reason reason, Language language) {
+        static TextAnswer of(Reason reason, Language language, ZoneId zone) {
             var facts = Json.members(reason.facts());
-            var text = Texts.in(language).find("reason." + reason.code(), facts).orElse(reason.code());
+            var text = Texts.in(language)
+                    .find("reason." + reason.code(), Times.told(facts, zone))
+                    .orElse(reason.code());
             return new TextAnswer(reason.code(), facts, text);
         }
     }
@@ -171,7 +182,8 @@ record OrderAnswer(
         }
     }
 
-    static OrderAnswer of(OrderSheet sheet, List<Passage> passages, Language language) {
+    static OrderAnswer of(
+            OrderSheet sheet, List<String> buyerTags, List<Passage> passages, Language language, ZoneId zone) {
         var order = sheet.order();
         var content = order.content();
         var times = content.times();
@@ -193,22 +205,23 @@ record OrderAnswer(
                 times.signed(),
                 times.closed(),
                 content.buyer(),
+                buyerTags,
                 new DestinationAnswer(
                         place.province(), place.city(), place.district(), place.latitude(), place.longitude()),
                 content.freight(),
                 content.paid(),
-                total(order),
+                order.total(),
                 content.buyerNote(),
                 content.sellerNote(),
                 content.shipping().map(one -> new ShippingAnswer(one.carrier(), one.trackingNo(), one.location())),
                 sheet.reservation().map(PromiseAnswer::of),
                 route(sheet.reservation()),
-                order.problem().map(problem -> ProblemAnswer.of(problem, language)),
+                order.problem().map(problem -> ProblemAnswer.of(problem, language, zone)),
                 order.promised().map(Promised::shipBy).or(content::shipBy),
                 order.promised().flatMap(Promised::auditBy),
                 order.promised().stream()
                         .flatMap(promised -> promised.reasons().stream())
-                        .map(reason -> TextAnswer.of(reason, language))
+                        .map(reason -> TextAnswer.of(reason, language, zone))
                         .toList(),
                 handling.picked(),
                 handling.packed(),
@@ -217,15 +230,6 @@ record OrderAnswer(
                 passages.stream().map(PassageAnswer::of).toList(),
                 order.next(),
                 order.version());
-    }
-
-    private static Optional<Money> total(Order order) {
-        OrderContent content = order.content();
-        return content.lines().stream()
-                .findFirst()
-                .map(line -> line.amount().currency())
-                .or(() -> content.freight().map(Money::currency))
-                .map(order::total);
     }
 
     private static List<ParcelAnswer> route(Optional<Reservation> reservation) {

@@ -54,6 +54,7 @@ class ProblemsTest {
                         "item-unknown 409",
                         "job-ended 409",
                         "keys-exported-before 409",
+                        "buyer-unknown 409",
                         "lines-awaited 409",
                         "lock-ended 422",
                         "lock-too-large 409",

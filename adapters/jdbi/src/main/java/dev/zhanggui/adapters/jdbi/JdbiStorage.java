@@ -29,6 +29,7 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
 import dev.zhanggui.application.trade.spi.Listings;
@@ -64,6 +65,7 @@ abstract class JdbiStorage implements Storage {
     private final Orders orders;
     private final OrderJobs orderJobs;
     private final JdbiListings listings;
+    private final JdbiBuyerTags buyerTags;
     private final OrderViews orderViews;
     private final OrderRisks orderRisks;
     private final StockHistory stockHistory;
@@ -109,6 +111,7 @@ abstract class JdbiStorage implements Storage {
         this.orders = new JdbiOrders(links);
         this.orderJobs = new JdbiOrderJobs(links);
         this.listings = new JdbiListings(links);
+        this.buyerTags = new JdbiBuyerTags(links);
         this.orderViews = new JdbiOrderViews(links);
         this.orderRisks = new JdbiOrderRisks(links);
         var shown = new JdbiShownPages(links);
@@ -239,6 +242,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final Listings listings() {
         return listings;
+    }
+
+    @Override
+    public final BuyerTags buyerTags() {
+        return buyerTags;
     }
 
     @Override

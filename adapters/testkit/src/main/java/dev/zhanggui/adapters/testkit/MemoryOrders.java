@@ -7,10 +7,11 @@ import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.OrderCursor;
 import dev.zhanggui.application.trade.views.OrderViews;
 import dev.zhanggui.domain.shared.Facts;
-import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
 import dev.zhanggui.domain.trade.Passage;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +105,33 @@ final class MemoryOrders implements Orders {
                 .map(one -> new Waiting(one.key(), placed(one)))
                 .filter(one -> after.map(last -> order.compare(one, last) > 0).orElse(true))
                 .sorted(order)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<OrderKey> openOf(StoreId store, BuyerKey buyer, int most) {
+        return all().filter(one -> one.key().store().equals(store)
+                        && one.content().buyer().filter(buyer::equals).isPresent()
+                        && one.state().isOpen()
+                        && !one.history())
+                .sorted(Comparator.comparing(MemoryOrders::placed).reversed().thenComparing(Order::key, BY_KEY))
+                .map(Order::key)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<OrderNo> broughtWithin(StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most) {
+        var byNumber = Keys.<OrderNo>by(OrderNo::code);
+        return orders.all().stream()
+                .filter(kept -> !kept.job().isEmpty())
+                .map(Kept::order)
+                .filter(one -> one.key().store().equals(store))
+                .filter(one -> !placed(one).isBefore(from) && !placed(one).isAfter(to))
+                .map(one -> one.key().no())
+                .filter(no -> after.map(last -> byNumber.compare(no, last) > 0).orElse(true))
+                .sorted(byNumber)
                 .limit(most)
                 .toList();
     }
@@ -253,7 +280,7 @@ final class MemoryOrders implements Orders {
                 Facts.camel(order.state().name()),
                 placed(order),
                 content.times().paid(),
-                currency(order).map(order::total),
+                order.total(),
                 content.destination().province(),
                 content.destination().city(),
                 order.problem().map(problem -> Facts.camel(problem.kind().name())),
@@ -261,13 +288,5 @@ final class MemoryOrders implements Orders {
                 order.promised().map(promised -> promised.shipBy()).or(content::shipBy),
                 order.history(),
                 order.version());
-    }
-
-    private static Optional<Currency> currency(Order order) {
-        var content = order.content();
-        return content.lines().stream()
-                .map(line -> line.amount().currency())
-                .findFirst()
-                .or(() -> content.freight().map(Money::currency));
     }
 }
