@@ -9,6 +9,8 @@ import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.internal.BackupKeeper;
+import dev.zhanggui.application.campaigns.api.Campaigns;
+import dev.zhanggui.application.campaigns.internal.MoneyDecider;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -81,6 +83,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Trade trade;
     private final OrderSettingsKeeper orderSettings;
     private final Rules rules;
+    private final Campaigns campaigns = new Campaigns(new MoneyDecider());
     private final TokenKeeper tokens;
     private final AnswerKeeper answers;
     private final BuyerKeeper buyers;
@@ -201,6 +204,11 @@ public final class Zhanggui implements AutoCloseable {
     /** How stores handle their orders. */
     public KeepingOrderSettings orderSettings() {
         return orderSettings;
+    }
+
+    /** Promotion money. */
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     /** Platform rules as dated data. */

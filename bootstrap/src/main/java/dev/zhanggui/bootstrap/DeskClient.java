@@ -5,6 +5,8 @@ import dev.zhanggui.application.spi.Trouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeskClient implements AutoCloseable {
     private static final String DATA = "data: ";
+    private static final Duration HOLDER_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration HOLDER_PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpClient client =
@@ -37,14 +41,34 @@ final class DeskClient implements AutoCloseable {
         this.own = own;
     }
 
+    /**
+     * The desk of {@code place}. One that is just starting has the folder before it says how to be reached, and a
+     * command like this one has it for a moment: either is waited for.
+     */
     static DeskClient of(DeskPlace place) {
-        try {
-            var running = RunningDesk.open(place, 0);
-            return new DeskClient(running.port(), running.secret(), running);
-        } catch (Trouble.AlreadyOpen held) {
-            var holder = place.holder()
-                    .orElseThrow(() -> new Say(Main.EXIT_REFUSED, Words.of("held.silent", place.folder())));
-            return new DeskClient(holder.port(), holder.secret(), null);
+        var patience = System.nanoTime() + HOLDER_PATIENCE.toNanos();
+        while (true) {
+            try {
+                var running = RunningDesk.open(place, 0);
+                return new DeskClient(running.port(), running.secret(), running);
+            } catch (Trouble.AlreadyOpen held) {
+                var holder = place.holder().filter(DeskClient::answers);
+                if (holder.isPresent()) {
+                    return new DeskClient(holder.get().port(), holder.get().secret(), null);
+                }
+                if (System.nanoTime() - patience > 0) {
+                    throw new Say(Main.EXIT_REFUSED, Words.of("held.silent", place.folder()));
+                }
+                place.awaitChange(HOLDER_PAUSE);
+            }
+        }
+    }
+
+    private static boolean answers(DeskPlace.Holder holder) {
+        try (var probe = new Socket(InetAddress.getLoopbackAddress(), holder.port())) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 

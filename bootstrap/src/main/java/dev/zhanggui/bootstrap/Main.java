@@ -2,6 +2,11 @@ package dev.zhanggui.bootstrap;
 
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.bootstrap.bench.BenchCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +26,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            DemoCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,
@@ -47,6 +53,11 @@ public final class Main implements Runnable {
     static int run(List<String> arguments) {
         Logging.quiet();
         var line = new CommandLine(new Main());
+        if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
+            // A machine without a locale, as servers and containers often are: its terminal reads UTF-8 all the same.
+            line.setOut(utf8(FileDescriptor.out));
+            line.setErr(utf8(FileDescriptor.err));
+        }
         line.setExecutionExceptionHandler((problem, command, parsed) -> {
             if (problem instanceof Say said) {
                 command.getErr().println(said.getMessage());
@@ -63,6 +74,10 @@ public final class Main implements Runnable {
             return EXIT_REFUSED;
         });
         return line.execute(arguments.toArray(String[]::new));
+    }
+
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = data.place();
+        var place = data.own();
         if (!Files.isRegularFile(file)) {
             throw new Say(Main.EXIT_REFUSED, Words.of("file.missing", file));
         }

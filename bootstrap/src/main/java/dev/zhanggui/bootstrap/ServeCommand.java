@@ -1,6 +1,7 @@
 package dev.zhanggui.bootstrap;
 
 import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.bootstrap.demo.DemoFiles;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -26,13 +27,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port", defaultValue = "" + PORT_DEFAULT)
     private int port = PORT_DEFAULT;
 
+    @Option(names = "--demo", descriptionKey = "option.demo")
+    private boolean demo;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > PORT_MAX) {
             throw new ParameterException(spec.commandLine(), Words.of("port.bad", String.valueOf(port)));
         }
+        boolean isNew = demo && makeDemo();
         var place = data.place();
         try (var running = RunningDesk.open(place, port)) {
+            if (isNew) {
+                var unused = DemoFiles.sendIn(running.desk());
+            }
             var closed = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 running.close();
@@ -40,11 +48,28 @@ final class ServeCommand implements Callable<Integer> {
             }));
             spec.commandLine().getOut().println("listening on http://127.0.0.1:" + running.port());
             spec.commandLine().getOut().flush();
+            if (place.demo()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(Words.of("demo.open", data.own().folder()));
+            }
             closed.await();
         } catch (Trouble.AlreadyOpen held) {
             var who = place.holder().map(holder -> "pid " + holder.pid() + ", port " + holder.port());
             throw new Say(Main.EXIT_REFUSED, Words.of("held", place.folder(), who.orElse("?")));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Writes the demo company where no desk is; answers whether it had to. */
+    private boolean makeDemo() {
+        var own = data.own();
+        if (own.database() != null) {
+            throw new ParameterException(spec.commandLine(), Words.of("demo.database"));
+        }
+        if (own.isThere() && !DemoFolder.isIn(own)) {
+            throw new Say(Main.EXIT_REFUSED, Words.of("demo.desk", own.folder()));
+        }
+        return DemoFolder.make(own, stage -> spec.commandLine().getErr().println(Words.of(stage.key())));
     }
 }

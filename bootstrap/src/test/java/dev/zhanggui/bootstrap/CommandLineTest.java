@@ -165,6 +165,34 @@ class CommandLineTest {
         return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
     }
 
+    @Test
+    void commands_that_come_while_a_desk_opens_or_another_works_wait_for_it() throws Exception {
+        var desk = folder.resolve("desk").toString();
+        var server = started("serve", "--data", desk, "--port", "0");
+        var others = List.of(
+                started("token", "create", "--data", desk, "--name", "one", "--scopes", "all"),
+                started("token", "create", "--data", desk, "--name", "two", "--scopes", "all"));
+        try {
+            for (var other : others) {
+                assertThat(other.waitFor()).isZero();
+            }
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    @Test
+    void a_machine_without_a_locale_shows_every_character() throws Exception {
+        var desk = folder.resolve("desk").toString();
+        var made = say("token", "create", "--data", desk, "--name", "one", "--scopes", "all");
+        assertThat(made.exitCode()).as(made.error()).isZero();
+        var doctor = new ProcessBuilder(command("doctor", "--data", desk));
+        doctor.environment().put("LC_ALL", "POSIX");
+        var out = new String(doctor.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(out).contains("✔ ").doesNotContain("?");
+    }
+
     private Said say(String... words) throws IOException, InterruptedException {
         var error = Files.createTempFile(folder, "error", ".txt");
         var process =

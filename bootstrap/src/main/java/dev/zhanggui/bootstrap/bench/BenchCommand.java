@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RetailYear.class,
             OrderRehearsal.class,
             ImportBench.class,
+            SplitBench.class,
             ImportOnce.class,
             BareServer.class
         })

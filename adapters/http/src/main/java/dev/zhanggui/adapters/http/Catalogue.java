@@ -5,6 +5,7 @@ import dev.zhanggui.application.backups.api.BackupRefused;
 import dev.zhanggui.application.imports.api.FileRefused;
 import dev.zhanggui.application.imports.api.ImportRefused;
 import dev.zhanggui.application.trade.api.BuyerRefused;
+import dev.zhanggui.domain.campaigns.SplitRefused;
 import dev.zhanggui.domain.inventory.CatalogRefused;
 import dev.zhanggui.domain.inventory.ReservationRefused;
 import dev.zhanggui.domain.inventory.RowsRefused;
@@ -44,6 +45,7 @@ final class Catalogue {
             RowsRefused.class,
             OrderSettingsRefused.class,
             RuleRefused.class,
+            SplitRefused.class,
             AccessRefused.class,
             ImportRefused.class,
             FileRefused.class,
@@ -169,6 +171,7 @@ final class Catalogue {
         var specimens = new LinkedHashMap<Class<?>, Object>();
         specimens.put(String.class, "x");
         specimens.put(int.class, 1);
+        specimens.put(double.class, 1.0);
         specimens.put(long.class, 1L);
         specimens.put(boolean.class, true);
         specimens.put(BigDecimal.class, BigDecimal.ONE);

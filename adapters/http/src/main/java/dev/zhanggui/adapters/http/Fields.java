@@ -73,6 +73,11 @@ final class Fields {
         return node;
     }
 
+    /** Complains where the member is absent; for members that are read by a way of their own. */
+    void requires(String name) {
+        var unused = required(name);
+    }
+
     boolean has(String name) {
         return member(name) != null;
     }

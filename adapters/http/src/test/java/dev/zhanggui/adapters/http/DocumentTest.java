@@ -80,6 +80,8 @@ class DocumentTest {
             "rule",
             "ruleDifferences",
             "workday",
+            "split",
+            "fitCurve",
             "importFile",
             "jobs",
             "job",

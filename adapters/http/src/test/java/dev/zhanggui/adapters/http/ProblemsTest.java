@@ -97,6 +97,7 @@ class ProblemsTest {
                         "still-short 409",
                         "too-many-requests 429",
                         "too-many-rules 409",
+                        "total-too-small 422",
                         "try-again 409",
                         "unauthorized 401",
                         "unavailable 503",
