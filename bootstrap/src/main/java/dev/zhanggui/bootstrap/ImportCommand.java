@@ -98,8 +98,7 @@ final class ImportCommand extends DeskCommand {
         if (vanished.isObject()) {
             var orders = new ArrayList<String>();
             vanished.path("orders").forEach(no -> orders.add(no.asText()));
-            out().println(Words.of(
-                    "import.vanished", vanished.path("count").asLong(), String.join(", ", orders)));
+            out().println(Words.of("import.vanished", vanished.path("count").asLong(), String.join(", ", orders)));
         }
         result.path("told")
                 .properties()

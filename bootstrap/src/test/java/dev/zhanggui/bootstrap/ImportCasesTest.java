@@ -104,12 +104,12 @@ class ImportCasesTest {
     }
 
     private HttpRequest.Builder at(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.orElseThrow().port() + "/api/v1" + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + http.orElseThrow().port() + "/api/v1" + path));
     }
 
     private JsonNode ask(String method, String path, String body, String language) {
-        return send(at(path)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        return send(at(path).method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", language));
     }
@@ -185,12 +185,22 @@ class ImportCasesTest {
 
     static Stream<Arguments> rows() {
         var tea = "B,1,2026-11-11,,T-1,1,2,茶,paid\n".getBytes(UTF_8);
-        var undecodable = List.of("含有无法解码的字节：请以 UTF-8 重新导出", "含有無法解碼的位元組：請以 UTF-8 重新匯出",
+        var undecodable = List.of(
+                "含有无法解码的字节：请以 UTF-8 重新导出",
+                "含有無法解碼的位元組：請以 UTF-8 重新匯出",
                 "holds bytes that are no text: export again as UTF-8");
         var cut = joined(
-                "B,1,2026-11-11,,T-1,1,2,".getBytes(UTF_8), new byte[] {(byte) 0xE8, (byte) 0x8C}, ",paid\n".getBytes(UTF_8));
+                "B,1,2026-11-11,,T-1,1,2,".getBytes(UTF_8),
+                new byte[] {(byte) 0xE8, (byte) 0x8C},
+                ",paid\n".getBytes(UTF_8));
         return Stream.of(
-                row("a truncated character", cut, "seller_note", undecodable.get(0), undecodable.get(1), undecodable.get(2)),
+                row(
+                        "a truncated character",
+                        cut,
+                        "seller_note",
+                        undecodable.get(0),
+                        undecodable.get(1),
+                        undecodable.get(2)),
                 row(
                         "a row in another encoding",
                         new String(tea, UTF_8).getBytes(GB18030),
@@ -254,7 +264,9 @@ class ImportCasesTest {
     @MethodSource("rows")
     void a_row_that_cannot_be_taken_says_why_and_the_others_are_taken(
             String name, byte[] row, String column, List<String> texts) {
-        var job = sent("", joined((HEADER + order("A")).getBytes(UTF_8), row, order("C").getBytes(UTF_8)));
+        var job = sent(
+                "",
+                joined((HEADER + order("A")).getBytes(UTF_8), row, order("C").getBytes(UTF_8)));
         assertThat(counts(job)).as(name).isEqualTo("2 0 0 1 0");
         for (int i = 0; i < LANGUAGES.size(); i++) {
             assertThat(refused(job, LANGUAGES.get(i))).containsExactly("3|" + column + "|" + texts.get(i));
@@ -268,10 +280,8 @@ class ImportCasesTest {
                 + "2026-11-11 08:01:00,T-1,2,2,,paid\n" + "B,2,2026-11-11,,T-1,x,2,,paid\n");
         assertThat(counts(job)).isEqualTo("2 0 0 2 0");
         assertThat(kept("A", "en").path("lines")).hasSize(2);
-        assertThat(refused(job, "zh-Hans"))
-                .containsExactly("3||同一订单的第 5 行未通过：请先修正那一行", "5|quantity|不是数字：请只写数字和小数点");
-        assertThat(refused(job, "zh-Hant"))
-                .containsExactly("3||同一訂單的第 5 列未通過：請先修正那一列", "5|quantity|不是數字：請只寫數字和小數點");
+        assertThat(refused(job, "zh-Hans")).containsExactly("3||同一订单的第 5 行未通过：请先修正那一行", "5|quantity|不是数字：请只写数字和小数点");
+        assertThat(refused(job, "zh-Hant")).containsExactly("3||同一訂單的第 5 列未通過：請先修正那一列", "5|quantity|不是數字：請只寫數字和小數點");
         assertThat(refused(job, "en"))
                 .containsExactly(
                         "3||line 5 of the same order was refused: mend that one",
@@ -382,7 +392,8 @@ class ImportCasesTest {
         assertThat(counts(job)).isEqualTo("0 1 0 0 0");
         assertThat(job.path("result").path("told").path("difference").asInt()).isEqualTo(1);
         assertThat(orderProblem("A")).containsExactly("与平台不一致", "與平台不一致", "it differs from the platform");
-        assertThat(kept("A", "en").path("lines").path(0).path("quantity").asInt()).isEqualTo(1);
+        assertThat(kept("A", "en").path("lines").path(0).path("quantity").asInt())
+                .isEqualTo(1);
         assertThat(kept("A", "en").path("state").asText()).isEqualTo("shipped");
     }
 
@@ -392,12 +403,19 @@ class ImportCasesTest {
         assertThat(counts(sent(HEADER + unpaid))).isEqualTo("1 0 0 0 0");
         assertThat(kept("L", "en").path("reservation").path("state").asText()).isEqualTo("held");
         clock.advance(Duration.ofHours(1));
-        assertThat(counts(sent(HEADER + order("A").replace("T-1,1,2", "T-1,7,2")))).isEqualTo("1 0 0 0 0");
+        assertThat(counts(sent(HEADER + order("A").replace("T-1,1,2", "T-1,7,2"))))
+                .isEqualTo("1 0 0 0 0");
         var job = sent(HEADER + "L,1,2026-11-11 12:00:00,2026-11-11 13:00:00,T-1,8,2,,paid\n");
         assertThat(counts(job)).isEqualTo("0 1 0 0 0");
         assertThat(job.path("result").path("told").path("out-of-stock").asInt()).isEqualTo(1);
         assertThat(orderProblem("L")).containsExactly("缺货", "缺貨", "out of stock");
-        assertThat(kept("L", "en").path("problem").path("facts").path("lines").path(0).path("promised").asInt())
+        assertThat(kept("L", "en")
+                        .path("problem")
+                        .path("facts")
+                        .path("lines")
+                        .path(0)
+                        .path("promised")
+                        .asInt())
                 .isEqualTo(3);
     }
 

@@ -64,7 +64,8 @@ final class DayDesk {
                 .header("Content-Type", "application/octet-stream")
                 .build();
         try {
-            var started = JSON.readTree(client.send(post, BodyHandlers.ofString()).body());
+            var started =
+                    JSON.readTree(client.send(post, BodyHandlers.ofString()).body());
             var path = "/jobs/" + started.path("job").asText();
             var watch = HttpRequest.newBuilder(URI.create(base + path + "/events"))
                     .header("Authorization", "Bearer " + token)

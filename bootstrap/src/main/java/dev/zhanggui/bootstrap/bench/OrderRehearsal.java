@@ -134,7 +134,10 @@ final class OrderRehearsal implements Callable<Integer> {
                 "an order whose lines are awaited comes to",
                 order.path("total").path("amount").asText(),
                 sale.paidAmount().toPlainString());
-        agree("orders of which a place is read", places(desk, export), export.sales().size());
+        agree(
+                "orders of which a place is read",
+                places(desk, export),
+                export.sales().size());
     }
 
     private static Sale first(TaobaoExport export, State state) {
@@ -154,7 +157,9 @@ final class OrderRehearsal implements Callable<Integer> {
                     var place = order(desk, sale).path("destination");
                     return place.path("province").asText().equals(sale.place().province())
                             && place.path("city").asText().equals(sale.place().city())
-                            && place.path("district").asText().equals(sale.place().district());
+                            && place.path("district")
+                                    .asText()
+                                    .equals(sale.place().district());
                 })
                 .count();
     }
@@ -175,7 +180,8 @@ final class OrderRehearsal implements Callable<Integer> {
     private static long sold(TaobaoExport export, String code) {
         return export.sales().stream()
                 .filter(Sale::promises)
-                .filter(sale -> sale.lines().stream().anyMatch(line -> line.code().equals(code)))
+                .filter(sale ->
+                        sale.lines().stream().anyMatch(line -> line.code().equals(code)))
                 .count();
     }
 
@@ -185,7 +191,10 @@ final class OrderRehearsal implements Callable<Integer> {
         var page = desk.must("GET", query, "");
         count += page.path("items").size();
         while (page.path("cursor").isTextual()) {
-            page = desk.must("GET", query + "&cursor=" + DayDesk.encoded(page.path("cursor").asText()), "");
+            page = desk.must(
+                    "GET",
+                    query + "&cursor=" + DayDesk.encoded(page.path("cursor").asText()),
+                    "");
             count += page.path("items").size();
         }
         return count;
@@ -300,7 +309,10 @@ final class OrderRehearsal implements Callable<Integer> {
     private void sentAgain(DayDesk desk, TaobaoExport export) throws IOException {
         System.out.println("the same files again");
         var list = send(desk, export.list(0)).path("result");
-        agree("orders unchanged", list.path("unchanged").asLong(), export.sales().size());
+        agree(
+                "orders unchanged",
+                list.path("unchanged").asLong(),
+                export.sales().size());
         var lines = export.lines();
         var detail = send(desk, lines).path("result");
         agree("lines unchanged", detail.path("unchanged").asLong(), lines.size() - 1L);

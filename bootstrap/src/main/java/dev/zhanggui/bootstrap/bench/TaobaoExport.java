@@ -38,8 +38,8 @@ final class TaobaoExport {
     private static final String LINES_HEADER = "订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码,商家编码";
     private static final List<String> NAMES = List.of(LIST_HEADER.split(",", -1));
     private static final List<String> NOTHING = List.of("-", "--", "nan", "null", "暂无数据", "");
-    private static final List<DateTimeFormatter> FORMS = List.of(
-            form("uuuu-MM-dd HH:mm:ss"), form("uuuu/M/d H:mm"), form("uuuu年M月d日 H时m分"));
+    private static final List<DateTimeFormatter> FORMS =
+            List.of(form("uuuu-MM-dd HH:mm:ss"), form("uuuu/M/d H:mm"), form("uuuu年M月d日 H时m分"));
     private static final List<Place> PLACES = List.of(
             new Place("江苏省 苏州市 工业园区 星湖街 328 号", "江苏省", "苏州市", "工业园区"),
             new Place("上海 上海市 浦东新区 世纪大道 1 号", "上海市", "上海市", "浦东新区"),
@@ -115,23 +115,21 @@ final class TaobaoExport {
     /** Of twenty orders one each is unpaid, cancelled, closed, old, unlinked, scarce, late; two are shipped; the rest is paid. */
     private Sale sale(int i) {
         int kind = i % KINDS;
-        var state =
-                switch (kind) {
-                    case 0 -> State.UNPAID;
-                    case 1, 2 -> State.SHIPPED;
-                    case 3 -> State.CLOSED;
-                    case 4 -> State.CANCELLED;
-                    default -> State.PAID;
-                };
+        var state = switch (kind) {
+            case 0 -> State.UNPAID;
+            case 1, 2 -> State.SHIPPED;
+            case 3 -> State.CLOSED;
+            case 4 -> State.CANCELLED;
+            default -> State.PAID;
+        };
         boolean old = kind == 5;
-        int minutesAgo =
-                switch (kind) {
-                    case 0 -> 10;
-                    case 5 -> 40 * 24 * 60;
-                    case 7 -> 47 * 60;
-                    case 8 -> 50 * 60;
-                    default -> 60 + random.nextInt(19 * 60);
-                };
+        int minutesAgo = switch (kind) {
+            case 0 -> 10;
+            case 5 -> 40 * 24 * 60;
+            case 7 -> 47 * 60;
+            case 8 -> 50 * 60;
+            default -> 60 + random.nextInt(19 * 60);
+        };
         var paid = now.minusMinutes(minutesAgo);
         var lines = new ArrayList<Line>();
         for (int n = 0; n < 1 + random.nextInt(3); n++) {

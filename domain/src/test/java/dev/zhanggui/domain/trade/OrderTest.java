@@ -174,7 +174,7 @@ class OrderTest {
     void what_an_audit_finds_stops_it_until_it_was_seen_to_and_again_when_what_it_looked_at_changed() {
         var note = new Reason("buyer-note-asks", Map.of("note", "!"));
         var many = new Reason("quantity-unusual", Map.of("line", 1));
-        var stopped = order(PAID).audit(List.of(note, many), NOW).orThrow();
+        var stopped = order(PAID, TWO_CUPS).audit(List.of(note, many), NOW).orThrow();
         assertThat(stopped.state()).isEqualTo(PAID);
         assertThat(stopped.problem().orElseThrow().kind()).isEqualTo(Kind.NOTE_ASKS);
         assertThat(stopped.problem().orElseThrow().findings()).containsExactly(note, many);
