@@ -9,6 +9,7 @@ import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.internal.BackupKeeper;
+import dev.zhanggui.application.backups.views.BackupViews;
 import dev.zhanggui.application.campaigns.api.Campaigns;
 import dev.zhanggui.application.campaigns.internal.MoneyDecider;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
@@ -52,9 +53,9 @@ import dev.zhanggui.application.trade.internal.OrderKeeper;
 import dev.zhanggui.application.trade.internal.OrderReturner;
 import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
 import dev.zhanggui.application.trade.internal.OrderTaker;
-import dev.zhanggui.application.trade.internal.Pseudonyms;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
+import dev.zhanggui.application.trade.internal.TextSealer;
 import dev.zhanggui.application.trade.internal.Vault;
 import dev.zhanggui.application.trade.internal.WatchedRows;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
@@ -125,7 +126,7 @@ public final class Zhanggui implements AutoCloseable {
                 Reserver.forOrders(storage, clock, gate, expiry, arriving),
                 new ShippingPromiser(teller, shipped.calendar(), catalog, arriving, orderSettings),
                 orderSettings,
-                Pseudonyms.none());
+                buyers);
         this.inventory = new Inventory(
                 new LinkedCatalog(catalog, orders),
                 new WatchedShelves(new StockMover(storage, clock, gate, expiry, shortShelves), orders),
@@ -136,6 +137,7 @@ public final class Zhanggui implements AutoCloseable {
                 arriving,
                 new PageComparer(storage, clock),
                 storage.stockViews(),
+                storage.shelfViews(),
                 storage.supplyViews());
         this.trade = new Trade(
                 new OrderKeeper(orders),
@@ -144,6 +146,7 @@ public final class Zhanggui implements AutoCloseable {
                 new BuyerTagger(orders),
                 new ListingKeeper(orders),
                 new RiskTeller(storage.orderRisks(), clock),
+                new TextSealer(vault),
                 storage.orderViews(),
                 storage.listingViews());
         this.imports = room.map(one -> ImportDesk.open(
@@ -152,6 +155,7 @@ public final class Zhanggui implements AutoCloseable {
                 ImportDesk.takers(inventory, trade, clock),
                 inventory,
                 tokens,
+                trade.sealing(),
                 clock,
                 background,
                 randomness));
@@ -161,6 +165,7 @@ public final class Zhanggui implements AutoCloseable {
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);
         background.every(RULES_EVERY, "looking for changed rules", shelf::look);
+        background.every(TIDY_EVERY, "looking for the keys to personal data", vault::open);
         background.every(LOOK_AT_BACKUPS_EVERY, "looking for the nightly backup", backups::look);
         background.loop("zhanggui-backups", backups::work);
         background.every(TIDY_EVERY, "tidying access", () -> {
@@ -228,6 +233,11 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Copies of the whole desk. */
     public MakingBackups backups() {
+        return backups;
+    }
+
+    /** How the desk stands with its copies. */
+    public BackupViews backupViews() {
         return backups;
     }
 

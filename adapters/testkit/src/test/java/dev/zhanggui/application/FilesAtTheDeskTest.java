@@ -90,6 +90,7 @@ class FilesAtTheDeskTest {
                 trade.tagging(),
                 trade.listings(),
                 trade.risks(),
+                trade.sealing(),
                 trade.views(),
                 trade.listingViews());
         return ImportDesk.open(
@@ -98,6 +99,7 @@ class FilesAtTheDeskTest {
                 ImportDesk.takers(on.inventory(), noted, clock),
                 on.inventory(),
                 on.tokens(),
+                trade.sealing(),
                 clock,
                 background,
                 new CountedRandomness());

@@ -158,9 +158,16 @@ public record Order(
     private static Optional<OrderProblem> found(List<Reason> findings, Instant at) {
         var kind = AuditChecks.kindOf(findings.get(0)).problem();
         var plain = findings.stream()
-                .map(finding -> Map.of("code", finding.code(), "facts", plain(finding.facts())))
+                .map(finding -> Map.of("code", finding.code(), "facts", plain(withoutNote(finding.facts()))))
                 .toList();
         return Optional.of(OrderProblem.found(kind, at, Map.of(OrderProblem.FINDINGS, plain)));
+    }
+
+    /** The note itself stands in the order alone, so that it can be erased there. */
+    private static Map<String, Object> withoutNote(Map<String, Object> facts) {
+        var others = new LinkedHashMap<>(facts);
+        others.remove(OrderProblem.NOTE);
+        return others;
     }
 
     /** Takes the problem from it; whoever does so has seen to its cause. */

@@ -20,6 +20,9 @@ public record OrderProblem(Kind kind, String note, String owner, Instant since, 
     /** Under this name the facts hold what the audit found: the code and the facts of each finding. */
     public static final String FINDINGS = "findings";
 
+    /** Of a finding about the buyer's note: the fact that quotes it, which the problem does not keep. */
+    public static final String NOTE = "note";
+
     public static final int NOTE_LENGTH_MAX = 1_000;
     public static final int OWNER_LENGTH_MAX = 100;
 

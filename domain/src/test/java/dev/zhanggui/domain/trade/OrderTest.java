@@ -177,7 +177,8 @@ class OrderTest {
         var stopped = order(PAID, TWO_CUPS).audit(List.of(note, many), NOW).orThrow();
         assertThat(stopped.state()).isEqualTo(PAID);
         assertThat(stopped.problem().orElseThrow().kind()).isEqualTo(Kind.NOTE_ASKS);
-        assertThat(stopped.problem().orElseThrow().findings()).containsExactly(note, many);
+        assertThat(stopped.problem().orElseThrow().findings())
+                .containsExactly(new Reason("buyer-note-asks", Map.of()), many);
         assertThat(refusal(stopped.audit(List.of(), NOW))).isInstanceOf(StepNotAllowed.class);
         var seenTo = stopped.resolve().orThrow();
         var low = new Reason("price-below-guard-unknown", Map.of("line", 1));

@@ -20,11 +20,13 @@ import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
 import dev.zhanggui.domain.trade.OrderStep;
 import dev.zhanggui.domain.trade.Passage;
+import dev.zhanggui.domain.trade.PersonalData;
 import dev.zhanggui.domain.trade.Promised;
 import dev.zhanggui.domain.trade.SoldLine;
 import dev.zhanggui.domain.trade.SoldParts;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ import java.util.TreeMap;
  *
  * @param told the state that the platform says
  * @param buyer by pseudonym
+ * @param recipient masked; to see it in full is a command of its own
  * @param buyerTags what agents noted of the buyer
  * @param route what goes from where, as far as it is promised
  * @param reasons of the deadline
@@ -53,6 +56,7 @@ record OrderAnswer(
         Optional<Instant> signedAt,
         Optional<Instant> closedAt,
         Optional<BuyerKey> buyer,
+        Optional<RecipientAnswer> recipient,
         List<String> buyerTags,
         DestinationAnswer destination,
         Optional<Money> freight,
@@ -111,6 +115,15 @@ record OrderAnswer(
 
     record PartAnswer(Sku sku, long quantity) {}
 
+    /** Enough to tell two people apart. */
+    record RecipientAnswer(
+            Optional<String> nick, Optional<String> name, Optional<String> phone, Optional<String> address) {
+
+        static RecipientAnswer of(PersonalData masked) {
+            return new RecipientAnswer(masked.nick(), masked.name(), masked.phone(), masked.address());
+        }
+    }
+
     record DestinationAnswer(
             String province, String city, String district, Optional<Double> latitude, Optional<Double> longitude) {}
 
@@ -143,7 +156,7 @@ record OrderAnswer(
             String remedy,
             List<TextAnswer> reasons) {
 
-        static ProblemAnswer of(OrderProblem problem, Language language, ZoneId zone) {
+        static ProblemAnswer of(OrderProblem problem, String buyerNote, Language language, ZoneId zone) {
             var texts = Texts.in(language);
             return new ProblemAnswer(
                     problem.kind(),
@@ -156,9 +169,19 @@ record OrderAnswer(
                     texts.of("order-action."
                             + Facts.camel(problem.kind().action().name())),
                     problem.findings().stream()
-                            .map(finding -> TextAnswer.of(finding, language, zone))
+                            .map(finding -> TextAnswer.of(quoting(finding, buyerNote), language, zone))
                             .toList());
         }
+    }
+
+    /** What was found about a note, with the note, which only the order keeps. */
+    private static Reason quoting(Reason finding, String note) {
+        if (!finding.code().equals("buyer-note-asks")) {
+            return finding;
+        }
+        var facts = new LinkedHashMap<>(finding.facts());
+        facts.put(OrderProblem.NOTE, note);
+        return new Reason(finding.code(), facts);
     }
 
     /** A reason with its facts, and in words: times in these are told as clocks of the store show them. */
@@ -183,7 +206,12 @@ record OrderAnswer(
     }
 
     static OrderAnswer of(
-            OrderSheet sheet, List<String> buyerTags, List<Passage> passages, Language language, ZoneId zone) {
+            OrderSheet sheet,
+            Optional<PersonalData> recipient,
+            List<String> buyerTags,
+            List<Passage> passages,
+            Language language,
+            ZoneId zone) {
         var order = sheet.order();
         var content = order.content();
         var times = content.times();
@@ -205,6 +233,7 @@ record OrderAnswer(
                 times.signed(),
                 times.closed(),
                 content.buyer(),
+                recipient.map(RecipientAnswer::of),
                 buyerTags,
                 new DestinationAnswer(
                         place.province(), place.city(), place.district(), place.latitude(), place.longitude()),
@@ -216,7 +245,7 @@ record OrderAnswer(
                 content.shipping().map(one -> new ShippingAnswer(one.carrier(), one.trackingNo(), one.location())),
                 sheet.reservation().map(PromiseAnswer::of),
                 route(sheet.reservation()),
-                order.problem().map(problem -> ProblemAnswer.of(problem, language, zone)),
+                order.problem().map(problem -> ProblemAnswer.of(problem, content.buyerNote(), language, zone)),
                 order.promised().map(Promised::shipBy).or(content::shipBy),
                 order.promised().flatMap(Promised::auditBy),
                 order.promised().stream()

@@ -3,6 +3,7 @@ package dev.zhanggui.adapters.http;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.inventory.api.KeepingCatalog;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Change;
+import dev.zhanggui.application.trade.api.KeepingBuyers;
 import dev.zhanggui.application.trade.api.KeepingOrders;
 import dev.zhanggui.application.trade.api.KeepingOrders.OrderSheet;
 import dev.zhanggui.application.trade.api.KeepingOrders.Put;
@@ -44,6 +45,7 @@ final class OrderRoutes {
     private final KeepingOrders orders;
     private final TaggingBuyers tagging;
     private final OrderViews views;
+    private final KeepingBuyers buyers;
     private final KeepingCatalog catalog;
     private final Reach reach;
 
@@ -51,6 +53,7 @@ final class OrderRoutes {
         this.orders = desk.trade().orders();
         this.tagging = desk.trade().tagging();
         this.views = desk.trade().views();
+        this.buyers = desk.buyers();
         this.catalog = desk.inventory().catalog();
         this.reach = new Reach(desk.tokens());
     }
@@ -139,12 +142,10 @@ final class OrderRoutes {
     }
 
     private OrderAnswer answer(OrderSheet sheet, Call call) {
+        var key = sheet.order().key();
+        var recipient = Optional.ofNullable(buyers.masked(List.of(key)).get(key));
         return OrderAnswer.of(
-                sheet,
-                tagging.tags(sheet.order().key()),
-                views.passages(sheet.order().key()),
-                call.language(),
-                zoneOf(sheet.order().key().store()));
+                sheet, recipient, tagging.tags(key), views.passages(key), call.language(), zoneOf(key.store()));
     }
 
     private Supplier<Reply> order(Call call) {

@@ -22,6 +22,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
@@ -73,6 +74,7 @@ abstract class JdbiStorage implements Storage {
     private final Arrivals arrivals;
     private final ShownPages shownPages;
     private final ParcelScans parcelScans;
+    private final ShelfViews shelfViews;
     private final SupplyViews supplyViews;
     private final OrderSettingsVersions orderSettings;
     private final OwnRules ownRules;
@@ -120,6 +122,7 @@ abstract class JdbiStorage implements Storage {
         this.arrivals = new JdbiArrivals(links);
         this.shownPages = shown;
         this.parcelScans = new JdbiParcelScans(links);
+        this.shelfViews = new JdbiShelfViews(links);
         this.supplyViews = new JdbiSupplyViews(links, shown);
         this.orderSettings = new JdbiOrderSettings(links);
         this.ownRules = new JdbiOwnRules(links);
@@ -287,6 +290,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final ParcelScans parcelScans() {
         return parcelScans;
+    }
+
+    @Override
+    public final ShelfViews shelfViews() {
+        return shelfViews;
     }
 
     @Override

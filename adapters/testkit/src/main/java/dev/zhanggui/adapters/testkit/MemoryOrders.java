@@ -52,8 +52,8 @@ final class MemoryOrders implements Orders {
         var standing = new LinkedHashMap<OrderKey, Standing>();
         keys.forEach(key -> orders.find(key).ifPresent(kept -> {
             var order = kept.order();
-            boolean knowsBuyer = order.content().buyer().isPresent();
-            standing.put(key, new Standing(key, kept.mark(), knowsBuyer, order.version()));
+            var buyer = order.content().buyer();
+            standing.put(key, new Standing(key, kept.mark(), buyer, order.version()));
         }));
         return standing;
     }
@@ -210,6 +210,16 @@ final class MemoryOrders implements Orders {
             public Page<OrderRow> orders(OrderFilter filter, Optional<String> cursor, int limit) {
                 OrderViews.checkLimit(limit);
                 return page(filter, cursor.map(OrderCursor::read), limit);
+            }
+
+            @Override
+            public List<OrderRow> numbered(Set<StoreId> stores, Set<OrderNo> numbers) {
+                return all().filter(one -> numbers.contains(one.key().no()))
+                        .filter(one ->
+                                stores.isEmpty() || stores.contains(one.key().store()))
+                        .map(MemoryOrders::row)
+                        .sorted(Keys.by(OrderRow::orderNo).thenComparing(Keys.by(OrderRow::store)))
+                        .toList();
             }
 
             @Override

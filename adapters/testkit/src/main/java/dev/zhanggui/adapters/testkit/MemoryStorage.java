@@ -22,6 +22,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
@@ -55,6 +56,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryCatalog catalog = new MemoryCatalog(memory);
     private final MemorySetAsides setAsides = new MemorySetAsides(memory, catalog);
     private final MemoryStock stock = new MemoryStock(memory, catalog, setAsides);
+    private final MemoryReservations reservations = new MemoryReservations(memory);
     private final MemorySupply supply = new MemorySupply(memory);
 
     private final MemoryJobs jobs = new MemoryJobs(memory);
@@ -71,7 +73,7 @@ public final class MemoryStorage implements Storage {
     private final Locations locationsPort = port(Locations.class, catalog.locations());
     private final SkuCards skuCardsPort = port(SkuCards.class, catalog.skuCards());
     private final StockLedgers stockLedgersPort = port(StockLedgers.class, stock);
-    private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
+    private final Reservations reservationsPort = port(Reservations.class, reservations);
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
     private final MemoryBuyers buyers = new MemoryBuyers(memory);
     private final Buyers buyersPort = port(Buyers.class, buyers);
@@ -79,6 +81,8 @@ public final class MemoryStorage implements Storage {
     private final Backups backupsPort = port(Backups.class, new NoBackups());
     private final MasterKeys masterKeys;
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
+    private final ShelfViews shelfViewsPort =
+            port(ShelfViews.class, new MemoryShelfViews(catalog, stock, reservations, setAsides));
     private final StockHistory stockHistoryPort = port(StockHistory.class, stock.history());
     private final Lanes lanesPort = port(Lanes.class, supply.lanes());
     private final Arrivals arrivalsPort = port(Arrivals.class, supply.arrivals());
@@ -203,6 +207,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public StockViews stockViews() {
         return stockViewsPort;
+    }
+
+    @Override
+    public ShelfViews shelfViews() {
+        return shelfViewsPort;
     }
 
     @Override

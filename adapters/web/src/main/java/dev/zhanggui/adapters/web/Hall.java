@@ -4,12 +4,28 @@ import dev.zhanggui.domain.roles.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What leads from every page to the others; a visitor sees only doors that open. */
 final class Hall {
 
     /** @param needed empty: for everybody who is signed in */
     private record Door(String name, String path, String icon, boolean main, Optional<Permission> needed) {}
+
+    /** Where the palette leads. */
+    record Lead(String text, String address, List<String> keys) {}
+
+    /** Pages that are reached by the palette besides those that stand at the side. */
+    private static final List<Door> FURTHER = List.of(
+            new Door("orders-risk", "/orders?tab=risk", "", false, Optional.of(Permission.READ)),
+            new Door("orders-problems", "/orders?tab=problems", "", false, Optional.of(Permission.READ)),
+            new Door("orders-paid", "/orders?tab=paid", "", false, Optional.of(Permission.READ)),
+            new Door("orders-allocated", "/orders?tab=allocated", "", false, Optional.of(Permission.READ)),
+            new Door("stock-stores", "/stock?by=store", "", false, Optional.of(Permission.READ)),
+            new Door("stock-pages", "/stock/pages", "", false, Optional.of(Permission.READ)),
+            new Door("stock-locks", "/stock/locks", "", false, Optional.of(Permission.READ)),
+            new Door("stock-inbound", "/stock/inbound", "", false, Optional.of(Permission.READ)),
+            new Door("docs", "/docs", "", false, Optional.empty()));
 
     private record Wing(String name, List<Door> doors) {}
 
@@ -22,6 +38,18 @@ final class Hall {
                             new Door("stock", "/stock", "stock", true, Optional.of(Permission.READ)),
                             new Door("imports", "/imports", "imports", true, Optional.of(Permission.READ)))),
             new Wing("desk", List.of(new Door("design", "/design", "design", false, Optional.empty()))));
+
+    static List<Lead> doors(Visit visit) {
+        return Stream.concat(WINGS.stream().flatMap(wing -> wing.doors().stream()), FURTHER.stream())
+                .filter(door -> door.needed().map(visit::may).orElse(true))
+                .map(door -> new Lead(
+                        visit.say().t("nav." + door.name()),
+                        door.path(),
+                        List.of(
+                                Texts.in(Language.EN).of("pinyin." + door.name()),
+                                door.name().replace('-', ' '))))
+                .toList();
+    }
 
     Shell shell(Visit visit, Optional<Notice> notice) {
         var say = visit.say();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One request of one visitor. */
 final class Visit {
@@ -50,6 +51,16 @@ final class Visit {
 
     boolean may(Permission permission) {
         return actor().authority().permissions().contains(permission);
+    }
+
+    /** The stores that the visitor may look at; empty: all. */
+    Set<StoreId> reached() {
+        return actor().authority().stores();
+    }
+
+    /** Whether the visitor may look at the store or, without one, at all stores. */
+    boolean reaches(Optional<StoreId> store) {
+        return store.map(this::reaches).orElseGet(() -> reached().isEmpty());
     }
 
     boolean reaches(StoreId store) {

@@ -11,5 +11,6 @@ public record Trade(
         TaggingBuyers tagging,
         KeepingListings listings,
         AskingRisks risks,
+        SealingTexts sealing,
         OrderViews views,
         ListingViews listingViews) {}

@@ -48,7 +48,7 @@ public final class OrderDesk {
     final Gate gate;
     final OrderStock stock;
     final KeepingCatalog catalog;
-    final Pseudonyms pseudonyms;
+    final BuyerKeeper buyers;
     final BuyerTags tags;
     final AuditLook auditLook;
     private final Promising promising;
@@ -65,7 +65,7 @@ public final class OrderDesk {
             ReservingStock reserving,
             Promising promising,
             KeepingOrderSettings settings,
-            Pseudonyms pseudonyms) {
+            BuyerKeeper buyers) {
         this.transactions = storage.transactions();
         this.orders = storage.orders();
         this.jobs = storage.orderJobs();
@@ -76,7 +76,7 @@ public final class OrderDesk {
         this.stock = new OrderStock(reserving);
         this.catalog = catalog;
         this.promising = promising;
-        this.pseudonyms = pseudonyms;
+        this.buyers = buyers;
         this.tags = storage.buyerTags();
         this.auditLook = new AuditLook(this, settings);
     }

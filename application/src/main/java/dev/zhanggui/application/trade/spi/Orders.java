@@ -56,10 +56,10 @@ public interface Orders {
 
     /**
      * @param mark of what was told last
-     * @param knowsBuyer whether it carries a pseudonym
+     * @param buyer by pseudonym
      */
     @SecondaryPort
-    record Standing(OrderKey key, String mark, boolean knowsBuyer, long version) {}
+    record Standing(OrderKey key, String mark, Optional<BuyerKey> buyer, long version) {}
 
     /**
      * An order with what is kept beside it.
