@@ -79,7 +79,7 @@ class ImportCasesTest {
         put("/locations/hub", "{\"kind\": \"warehouse\"}");
         put("/stores/shop", "{\"platform\": \"tmall\", \"currency\": \"CNY\"}");
         put("/skus/T-1", "{\"title\": \"tea\"}");
-        ask("POST", "/stock/receipts", "{\"location\": \"hub\", \"sku\": \"T-1\", \"quantity\": 10}", "en");
+        var unused = ask("POST", "/stock/receipts", "{\"location\": \"hub\", \"sku\": \"T-1\", \"quantity\": 10}", "en");
     }
 
     @AfterEach
@@ -384,8 +384,10 @@ class ImportCasesTest {
                     .as(step)
                     .isEqualTo("A");
             if (step.equals("audit")) {
-                ask("POST", "/orders/shop/A/steps/resolve", "", "en");
-                ask("POST", "/orders/shop/A/steps/audit", "", "en");
+                var resolved = ask("POST", "/orders/shop/A/steps/resolve", "", "en");
+                var audited = ask("POST", "/orders/shop/A/steps/audit", "", "en");
+                assertThat(audited.path("version").asInt())
+                        .isGreaterThan(resolved.path("version").asInt());
             }
         }
         var job = sent(HEADER + order("A").replace("T-1,1,2", "T-1,3,2"));
