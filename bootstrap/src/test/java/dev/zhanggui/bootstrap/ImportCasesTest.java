@@ -79,7 +79,8 @@ class ImportCasesTest {
         put("/locations/hub", "{\"kind\": \"warehouse\"}");
         put("/stores/shop", "{\"platform\": \"tmall\", \"currency\": \"CNY\"}");
         put("/skus/T-1", "{\"title\": \"tea\"}");
-        var unused = ask("POST", "/stock/receipts", "{\"location\": \"hub\", \"sku\": \"T-1\", \"quantity\": 10}", "en");
+        var unused =
+                ask("POST", "/stock/receipts", "{\"location\": \"hub\", \"sku\": \"T-1\", \"quantity\": 10}", "en");
     }
 
     @AfterEach
