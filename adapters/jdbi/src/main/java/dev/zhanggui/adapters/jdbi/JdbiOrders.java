@@ -4,7 +4,6 @@ import dev.zhanggui.application.spi.Trouble.StaleWrite;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.StoreId;
-import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderNo;
@@ -48,14 +47,6 @@ final class JdbiOrders implements Orders {
     private static final String WAITING = """
             SELECT store, order_no, placed_at FROM order_head
              WHERE problem = ? AND (placed_at, store, order_no) > (?, ?, ?)""";
-    private static final String OPEN_OF = """
-            SELECT store, order_no FROM order_head
-             WHERE buyer = ? AND store = ? AND history = 0 AND state IN ('placed', 'paid', 'audited', 'allocated')
-             ORDER BY placed_at DESC, order_no LIMIT ?""";
-    private static final String BROUGHT_WITHIN = """
-            SELECT order_no FROM order_head
-             WHERE store = ? AND order_no > ? AND placed_at BETWEEN ? AND ? AND job <> ''
-             ORDER BY order_no LIMIT ?""";
     private static final String IN_ORDER = " ORDER BY placed_at, store, order_no LIMIT ?";
 
     private final Links links;
@@ -269,42 +260,6 @@ final class JdbiOrders implements Orders {
                 }
             }
             return waiting;
-        });
-    }
-
-    @Override
-    public List<OrderKey> openOf(StoreId store, BuyerKey buyer, int most) {
-        return links.with(link -> {
-            var find = link.statement(OPEN_OF);
-            find.setString(1, buyer.code());
-            find.setString(2, store.code());
-            find.setInt(3, most);
-            var keys = new ArrayList<OrderKey>();
-            try (var rows = find.executeQuery()) {
-                while (rows.next()) {
-                    keys.add(key(rows));
-                }
-            }
-            return List.copyOf(keys);
-        });
-    }
-
-    @Override
-    public List<OrderNo> broughtWithin(StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most) {
-        return links.with(link -> {
-            var find = link.statement(BROUGHT_WITHIN);
-            find.setString(1, store.code());
-            find.setString(2, after.map(OrderNo::code).orElse(""));
-            find.setLong(3, from.toEpochMilli());
-            find.setLong(4, to.toEpochMilli());
-            find.setInt(5, most);
-            var numbers = new ArrayList<OrderNo>();
-            try (var rows = find.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(new OrderNo(rows.getString(1)));
-                }
-            }
-            return List.copyOf(numbers);
         });
     }
 

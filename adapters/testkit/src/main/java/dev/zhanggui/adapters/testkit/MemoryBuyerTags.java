@@ -3,15 +3,19 @@ package dev.zhanggui.adapters.testkit;
 import dev.zhanggui.application.Versioned;
 import dev.zhanggui.application.spi.Trouble.StaleWrite;
 import dev.zhanggui.application.trade.spi.BuyerTags;
+import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.BuyerKey;
+import dev.zhanggui.domain.trade.OrderKey;
 import java.util.List;
 import java.util.Optional;
 
 /** Tags by buyer. */
 final class MemoryBuyerTags implements BuyerTags {
     private final Memory.Table<BuyerKey, Versioned<List<String>>> tags;
+    private final MemoryOrders orders;
 
-    MemoryBuyerTags(Memory memory) {
+    MemoryBuyerTags(Memory memory, MemoryOrders orders) {
+        this.orders = orders;
         this.tags = memory.new Table<>();
     }
 
@@ -27,5 +31,10 @@ final class MemoryBuyerTags implements BuyerTags {
             throw new StaleWrite("tags of " + buyer + " stand at " + standing + ", not " + over);
         }
         tags.put(buyer, new Versioned<>(List.copyOf(some), over + 1));
+    }
+
+    @Override
+    public List<OrderKey> openOf(StoreId store, BuyerKey buyer, int most) {
+        return orders.openOf(store, buyer, most);
     }
 }

@@ -110,7 +110,16 @@ final class MemoryOrders implements Orders {
     }
 
     @Override
-    public List<OrderKey> openOf(StoreId store, BuyerKey buyer, int most) {
+    public void note(List<Passage> noted) {
+        for (var passage : noted) {
+            var all = new ArrayList<>(passages.find(passage.order()).orElse(List.of()));
+            all.add(passage);
+            passages.put(passage.order(), List.copyOf(all));
+        }
+    }
+
+    /** Open orders of a buyer, the newest placed first. */
+    List<OrderKey> openOf(StoreId store, BuyerKey buyer, int most) {
         return all().filter(one -> one.key().store().equals(store)
                         && one.content().buyer().filter(buyer::equals).isPresent()
                         && one.state().isOpen()
@@ -119,30 +128,6 @@ final class MemoryOrders implements Orders {
                 .map(Order::key)
                 .limit(most)
                 .toList();
-    }
-
-    @Override
-    public List<OrderNo> broughtWithin(StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most) {
-        var byNumber = Keys.<OrderNo>by(OrderNo::code);
-        return orders.all().stream()
-                .filter(kept -> !kept.job().isEmpty())
-                .map(Kept::order)
-                .filter(one -> one.key().store().equals(store))
-                .filter(one -> !placed(one).isBefore(from) && !placed(one).isAfter(to))
-                .map(one -> one.key().no())
-                .filter(no -> after.map(last -> byNumber.compare(no, last) > 0).orElse(true))
-                .sorted(byNumber)
-                .limit(most)
-                .toList();
-    }
-
-    @Override
-    public void note(List<Passage> noted) {
-        for (var passage : noted) {
-            var all = new ArrayList<>(passages.find(passage.order()).orElse(List.of()));
-            all.add(passage);
-            passages.put(passage.order(), List.copyOf(all));
-        }
     }
 
     Stream<Order> all() {
@@ -194,6 +179,22 @@ final class MemoryOrders implements Orders {
                         .sorted(Comparator.comparing(entry -> entry.getKey().key(), BY_KEY))
                         .limit(most)
                         .map(Map.Entry::getValue)
+                        .toList();
+            }
+
+            @Override
+            public List<OrderNo> broughtWithin(
+                    StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most) {
+                var byNumber = Keys.<OrderNo>by(OrderNo::code);
+                return orders.all().stream()
+                        .filter(kept -> !kept.job().isEmpty())
+                        .map(Kept::order)
+                        .filter(one -> one.key().store().equals(store))
+                        .filter(one -> !placed(one).isBefore(from) && !placed(one).isAfter(to))
+                        .map(one -> one.key().no())
+                        .filter(no -> after.map(last -> byNumber.compare(no, last) > 0).orElse(true))
+                        .sorted(byNumber)
+                        .limit(most)
                         .toList();
             }
 

@@ -110,7 +110,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryListings listings = new MemoryListings(memory);
     private final Orders ordersPort = port(Orders.class, orders);
     private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
-    private final BuyerTags buyerTagsPort = port(BuyerTags.class, new MemoryBuyerTags(memory));
+    private final BuyerTags buyerTagsPort = port(BuyerTags.class, new MemoryBuyerTags(memory, orders));
     private final Listings listingsPort = port(Listings.class, listings);
     private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
     private final OrderRisks orderRisksPort = port(

@@ -305,7 +305,7 @@ public abstract class OrdersContract extends StorageContract {
         Optional<OrderNo> after = Optional.empty();
         List<OrderNo> page;
         do {
-            page = storage().orders().broughtWithin(TMALL, NOW, NOW, after, 4);
+            page = storage().orderJobs().broughtWithin(TMALL, NOW, NOW, after, 4);
             page.forEach(no -> all.add(no.code()));
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
         } while (!page.isEmpty());
@@ -325,11 +325,11 @@ public abstract class OrdersContract extends StorageContract {
         add(Order.first(Sales.content(Sales.key(TMALL, "y"), OrderState.PAID, NOW), false, NOW));
         add(Order.first(
                 Sales.content(Sales.key(TMALL, "z"), OrderState.PAID, NOW).of(Optional.of(buyer)), true, NOW));
-        assertThat(storage().orders().openOf(TMALL, buyer, 10))
+        assertThat(storage().buyerTags().openOf(TMALL, buyer, 10))
                 .extracting(key -> key.no().code())
                 .containsExactly("o2", "o1", "o0");
-        assertThat(storage().orders().openOf(TMALL, buyer, 1)).hasSize(1);
-        assertThat(storage().orders().openOf(TMALL, new BuyerKey("other"), 10)).isEmpty();
+        assertThat(storage().buyerTags().openOf(TMALL, buyer, 1)).hasSize(1);
+        assertThat(storage().buyerTags().openOf(TMALL, new BuyerKey("other"), 10)).isEmpty();
     }
 
     @Test

@@ -52,7 +52,7 @@ final class AuditLook {
     }
 
     private List<OtherOrder> others(Order order, BuyerKey buyer) {
-        return desk.orders.openOf(order.key().store(), buyer, OTHERS_MAX).stream()
+        return desk.tags.openOf(order.key().store(), buyer, OTHERS_MAX).stream()
                 .filter(key -> !key.equals(order.key()))
                 .flatMap(key -> desk.orders.find(key).stream())
                 .map(Kept::order)

@@ -65,7 +65,7 @@ public final class OrderTaker implements TakingOrders {
         Optional<OrderNo> after = Optional.empty();
         List<OrderNo> page;
         do {
-            page = desk.orders.broughtWithin(window.store(), window.from(), window.to(), after, AT_ONCE);
+            page = desk.jobs.broughtWithin(window.store(), window.from(), window.to(), after, AT_ONCE);
             for (var no : page) {
                 if (!isInFile.test(new OrderKey(window.store(), no))) {
                     count++;

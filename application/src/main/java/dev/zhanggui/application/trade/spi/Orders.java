@@ -1,10 +1,8 @@
 package dev.zhanggui.application.trade.spi;
 
 import dev.zhanggui.domain.shared.StoreId;
-import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderKey;
-import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.Passage;
 import java.time.Instant;
@@ -41,15 +39,6 @@ public interface Orders {
 
     /** Up to {@code most} orders with this problem after that position, by placing time, store and number. */
     List<Waiting> waiting(Optional<StoreId> store, OrderProblem.Kind problem, Optional<Waiting> after, int most);
-
-    /**
-     * Up to {@code most} orders of the buyer in that store that are not shipped yet and no history, the newest placed
-     * first.
-     */
-    List<OrderKey> openOf(StoreId store, BuyerKey buyer, int most);
-
-    /** Up to {@code most} orders of the store that files brought, placed from {@code from} to {@code to}, by number. */
-    List<OrderNo> broughtWithin(StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most);
 
     /** Writes down how orders went on; a passage stands under its order's version. */
     void note(List<Passage> passages);
