@@ -9,6 +9,7 @@ import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.internal.BackupKeeper;
+import dev.zhanggui.application.backups.views.BackupViews;
 import dev.zhanggui.application.campaigns.api.Campaigns;
 import dev.zhanggui.application.campaigns.internal.MoneyDecider;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
@@ -51,9 +52,9 @@ import dev.zhanggui.application.trade.internal.OrderKeeper;
 import dev.zhanggui.application.trade.internal.OrderReturner;
 import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
 import dev.zhanggui.application.trade.internal.OrderTaker;
-import dev.zhanggui.application.trade.internal.Pseudonyms;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
+import dev.zhanggui.application.trade.internal.TextSealer;
 import dev.zhanggui.application.trade.internal.Vault;
 import dev.zhanggui.application.trade.internal.WatchedRows;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
@@ -123,7 +124,7 @@ public final class Zhanggui implements AutoCloseable {
                 catalog,
                 Reserver.forOrders(storage, clock, gate, expiry, arriving),
                 new ShippingPromiser(teller, shipped.calendar(), catalog, arriving, orderSettings),
-                Pseudonyms.none());
+                buyers);
         this.inventory = new Inventory(
                 new LinkedCatalog(catalog, orders),
                 new WatchedShelves(new StockMover(storage, clock, gate, expiry, shortShelves), orders),
@@ -142,6 +143,7 @@ public final class Zhanggui implements AutoCloseable {
                 new OrderReturner(orders),
                 new ListingKeeper(orders),
                 new RiskTeller(storage.orderRisks(), clock),
+                new TextSealer(vault),
                 storage.orderViews(),
                 storage.listingViews());
         this.imports = room.map(one -> ImportDesk.open(
@@ -150,6 +152,7 @@ public final class Zhanggui implements AutoCloseable {
                 ImportDesk.takers(inventory, trade, clock),
                 inventory,
                 tokens,
+                trade.sealing(),
                 clock,
                 background,
                 randomness));
@@ -159,6 +162,7 @@ public final class Zhanggui implements AutoCloseable {
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);
         background.every(RULES_EVERY, "looking for changed rules", shelf::look);
+        background.every(TIDY_EVERY, "looking for the keys to personal data", vault::open);
         background.every(LOOK_AT_BACKUPS_EVERY, "looking for the nightly backup", backups::look);
         background.loop("zhanggui-backups", backups::work);
         background.every(TIDY_EVERY, "tidying access", () -> {
@@ -226,6 +230,11 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Copies of the whole desk. */
     public MakingBackups backups() {
+        return backups;
+    }
+
+    /** How the desk stands with its copies. */
+    public BackupViews backupViews() {
         return backups;
     }
 

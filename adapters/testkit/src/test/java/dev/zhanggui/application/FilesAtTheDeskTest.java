@@ -89,6 +89,7 @@ class FilesAtTheDeskTest {
                 trade.takingBack(),
                 trade.listings(),
                 trade.risks(),
+                trade.sealing(),
                 trade.views(),
                 trade.listingViews());
         return ImportDesk.open(
@@ -97,6 +98,7 @@ class FilesAtTheDeskTest {
                 ImportDesk.takers(on.inventory(), noted, clock),
                 on.inventory(),
                 on.tokens(),
+                trade.sealing(),
                 clock,
                 background,
                 new CountedRandomness());

@@ -29,8 +29,8 @@ final class Rows {
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
         rows.addAll(new BuyerRoutes(desk.buyers(), desk.keys()).rows());
-        rows.addAll(new BackupRoutes(desk.backups()).rows());
-        rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());
+        rows.addAll(new BackupRoutes(desk.backups(), desk.backupViews()).rows());
+        rows.addAll(new HealthRoutes(desk.auditing(), desk.backupViews(), meters).rows());
         rows.addAll(new DocRoutes(() -> List.copyOf(rows)).rows());
         return List.copyOf(rows);
     }

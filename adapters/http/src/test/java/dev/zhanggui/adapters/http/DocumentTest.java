@@ -99,6 +99,7 @@ class DocumentTest {
             "revokeToken",
             "audit",
             "revealBuyer",
+            "revealRecipient",
             "eraseBuyer",
             "exportKeys",
             "makeBackup",
@@ -154,6 +155,7 @@ class DocumentTest {
                         "refusedRows 404",
                         "undoImport 404",
                         "revealBuyer 404",
+                        "revealRecipient 404",
                         "eraseBuyer 404");
     }
 

@@ -53,8 +53,8 @@ final class MemoryOrders implements Orders {
         var standing = new LinkedHashMap<OrderKey, Standing>();
         keys.forEach(key -> orders.find(key).ifPresent(kept -> {
             var order = kept.order();
-            boolean knowsBuyer = order.content().buyer().isPresent();
-            standing.put(key, new Standing(key, kept.mark(), knowsBuyer, order.version()));
+            var buyer = order.content().buyer();
+            standing.put(key, new Standing(key, kept.mark(), buyer, order.version()));
         }));
         return standing;
     }

@@ -177,8 +177,9 @@ public abstract class OrdersContract extends StorageContract {
         var jd = Sales.key(JD, "1");
         assertThat(storage().orders().standing(asked))
                 .containsOnly(
-                        Map.entry(ONE, new Standing(ONE, "mark", true, 1)),
-                        Map.entry(jd, new Standing(jd, "mark", false, 1)));
+                        Map.entry(
+                                ONE, new Standing(ONE, "mark", whole().content().buyer(), 1)),
+                        Map.entry(jd, new Standing(jd, "mark", Optional.empty(), 1)));
         assertThat(storage().orders().standing(List.of())).isEmpty();
     }
 

@@ -238,6 +238,16 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsBuyersOfOrders extends BuyersOfOrdersContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsOrders extends OrdersContract {
         private final Storage storage = MemoryStorage.create();
 

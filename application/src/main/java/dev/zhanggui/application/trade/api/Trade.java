@@ -10,5 +10,6 @@ public record Trade(
         TakingBackOrders takingBack,
         KeepingListings listings,
         AskingRisks risks,
+        SealingTexts sealing,
         OrderViews views,
         ListingViews listingViews) {}
