@@ -10,9 +10,9 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import dev.zhanggui.adapters.jdbi.SqliteStorage;
-import dev.zhanggui.bootstrap.demo.DemoCompany;
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.imports.api.ImportingFiles.Send;
+import dev.zhanggui.bootstrap.demo.DemoCompany;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +71,9 @@ class PagesTest {
                 .start(send, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
                 .orThrow();
         while (!job.state().ended()) {
-            job = imports.jobs().await(job.id(), Optional.of(job), Duration.ofSeconds(10)).orElseThrow();
+            job = imports.jobs()
+                    .await(job.id(), Optional.of(job), Duration.ofSeconds(10))
+                    .orElseThrow();
         }
     }
 
@@ -267,7 +269,8 @@ class PagesTest {
 
     @Test
     void forms_work_without_scripts() {
-        var options = new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("zh-CN");
+        var options =
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("zh-CN");
         try (var context = chromium.browser().newContext(options)) {
             var page = context.newPage();
             page.navigate(at(paths.get(11)));
