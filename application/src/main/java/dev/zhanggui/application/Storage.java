@@ -1,6 +1,10 @@
 package dev.zhanggui.application;
 
+import dev.zhanggui.application.access.spi.Credentials;
 import dev.zhanggui.application.access.spi.KeptAnswers;
+import dev.zhanggui.application.access.spi.KnownBrowsers;
+import dev.zhanggui.application.access.spi.Members;
+import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -58,6 +62,14 @@ public interface Storage extends AutoCloseable {
     AuditViews auditViews();
 
     Tokens tokens();
+
+    Members members();
+
+    Credentials credentials();
+
+    Sessions sessions();
+
+    KnownBrowsers knownBrowsers();
 
     KeptAnswers keptAnswers();
 

@@ -1,9 +1,11 @@
 package dev.zhanggui.application;
 
+import dev.zhanggui.application.access.api.Access;
 import dev.zhanggui.application.access.api.AnsweringOnce;
 import dev.zhanggui.application.access.api.KeepingTokens;
+import dev.zhanggui.application.access.internal.AccessDesk;
 import dev.zhanggui.application.access.internal.AnswerKeeper;
-import dev.zhanggui.application.access.internal.TokenKeeper;
+import dev.zhanggui.application.access.internal.Pbkdf2;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -36,7 +38,6 @@ import dev.zhanggui.application.rules.internal.RuleShelf;
 import dev.zhanggui.application.rules.internal.RuleTeller;
 import dev.zhanggui.application.rules.internal.ShippedRules;
 import dev.zhanggui.application.spi.Background;
-import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.application.trade.api.ExportingKeys;
@@ -84,7 +85,7 @@ public final class Zhanggui implements AutoCloseable {
     private final OrderSettingsKeeper orderSettings;
     private final Rules rules;
     private final Campaigns campaigns = new Campaigns(new MoneyDecider());
-    private final TokenKeeper tokens;
+    private final AccessDesk access;
     private final AnswerKeeper answers;
     private final BuyerKeeper buyers;
     private final KeyExporter keys;
@@ -93,12 +94,14 @@ public final class Zhanggui implements AutoCloseable {
     private final EventPump events;
     private final Optional<ImportDesk> imports;
 
-    private Zhanggui(
-            Storage storage, Clock machine, Background background, Randomness randomness, Optional<FileRoom> room) {
+    private Zhanggui(Storage storage, Surroundings around) {
+        var randomness = around.randomness();
         this.storage = storage;
-        this.background = background;
-        this.clock = new DeskClock(machine);
-        this.tokens = new TokenKeeper(storage, clock, randomness);
+        this.background = around.background();
+        this.clock = new DeskClock(around.clock());
+        this.access =
+                new AccessDesk(storage, clock, randomness, around.passwords().orElseGet(() -> new Pbkdf2(randomness)));
+        var tokens = access.tokens();
         this.answers = new AnswerKeeper(storage, clock);
         var vault = new Vault(storage, randomness);
         this.buyers = new BuyerKeeper(storage, clock, tokens, vault);
@@ -146,16 +149,17 @@ public final class Zhanggui implements AutoCloseable {
                 new TextSealer(vault),
                 storage.orderViews(),
                 storage.listingViews());
-        this.imports = room.map(one -> ImportDesk.open(
-                storage,
-                one,
-                ImportDesk.takers(inventory, trade, clock),
-                inventory,
-                tokens,
-                trade.sealing(),
-                clock,
-                background,
-                randomness));
+        this.imports = around.files()
+                .map(one -> ImportDesk.open(
+                        storage,
+                        one,
+                        ImportDesk.takers(inventory, trade, clock),
+                        inventory,
+                        tokens,
+                        trade.sealing(),
+                        clock,
+                        background,
+                        randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
@@ -166,7 +170,7 @@ public final class Zhanggui implements AutoCloseable {
         background.every(LOOK_AT_BACKUPS_EVERY, "looking for the nightly backup", backups::look);
         background.loop("zhanggui-backups", backups::work);
         background.every(TIDY_EVERY, "tidying access", () -> {
-            tokens.writeLastUsed();
+            access.tidy();
             answers.forgetOld();
         });
         background.every(TIDY_EVERY, "forgetting events", events::forgetOld);
@@ -174,18 +178,23 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Opens a desk with this machine's clocks, threads and randomness. */
     public static Zhanggui on(Storage storage) {
-        return on(storage, Clock.system(), new BackgroundThreads("zhanggui"), Randomness.secure());
+        return on(storage, Surroundings.ofThisMachine());
     }
 
     /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
     public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.empty());
+        return on(storage, Surroundings.of(clock, background, randomness));
     }
 
     /** The same with a room where files are read. */
     public static Zhanggui on(
             Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.of(room));
+        return on(storage, Surroundings.of(clock, background, randomness).withFiles(room));
+    }
+
+    /** Opens a desk in surroundings of the caller's. */
+    public static Zhanggui on(Storage storage, Surroundings around) {
+        return new Zhanggui(storage, around);
     }
 
     /** One stock for all stores. */
@@ -238,9 +247,14 @@ public final class Zhanggui implements AutoCloseable {
         return backups;
     }
 
-    /** Who may call. */
+    /** Which programs may call. */
     public KeepingTokens tokens() {
-        return tokens;
+        return access.tokens();
+    }
+
+    /** Which people may come in, and as what. */
+    public Access access() {
+        return access.access();
     }
 
     /** One answer for requests that are sent again. */

@@ -27,6 +27,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port", defaultValue = "" + PORT_DEFAULT)
     private int port = PORT_DEFAULT;
 
+    @Mixin
+    private Serving serving = new Serving();
+
     @Option(names = "--demo", descriptionKey = "option.demo")
     private boolean demo;
 
@@ -37,7 +40,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         boolean isNew = demo && makeDemo();
         var place = data.place();
-        try (var running = RunningDesk.open(place, port)) {
+        var checked = serving.checked();
+        try (var running = RunningDesk.open(place, port, checked)) {
             if (isNew) {
                 var unused = DemoFiles.sendIn(running.desk());
             }
@@ -46,8 +50,7 @@ final class ServeCommand implements Callable<Integer> {
                 running.close();
                 closed.countDown();
             }));
-            spec.commandLine().getOut().println("listening on http://127.0.0.1:" + running.port());
-            spec.commandLine().getOut().flush();
+            tell(running, checked);
             if (place.demo()) {
                 spec.commandLine()
                         .getErr()
@@ -71,5 +74,18 @@ final class ServeCommand implements Callable<Integer> {
             throw new Say(Main.EXIT_REFUSED, Words.of("demo.desk", own.folder()));
         }
         return DemoFolder.make(own, stage -> spec.commandLine().getErr().println(Words.of(stage.key())));
+    }
+
+    /** Where the desk is; and, while nobody owns it, how somebody comes to. */
+    private void tell(RunningDesk running, Serving.Checked checked) {
+        var out = spec.commandLine().getOut();
+        out.println("listening on " + checked.listening(running.port()));
+        running.desk()
+                .access()
+                .settingUp()
+                .openSetup()
+                .ifPresent(link -> out.println(
+                        Words.of("setup.link", checked.address(running.port()) + "/setup/" + link.secret())));
+        out.flush();
     }
 }

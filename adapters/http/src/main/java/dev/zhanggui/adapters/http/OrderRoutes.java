@@ -250,7 +250,7 @@ final class OrderRoutes {
     private Set<StoreId> stores(Call call) {
         var store = call.parameterId("store", StoreId::new);
         store.ifPresent(one -> reach.check(call, Permission.READ, one));
-        return store.map(Set::of).orElseGet(() -> call.actor().authority().stores());
+        return store.map(Set::of).orElseGet(() -> call.actor().authority().stores(Permission.READ));
     }
 
     private static <T> T oneOf(String name, String word, Map<String, T> words) {

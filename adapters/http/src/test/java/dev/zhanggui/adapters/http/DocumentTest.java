@@ -94,6 +94,15 @@ class DocumentTest {
             "putMapping",
             "guessMapping",
             "removeMapping",
+            "roles",
+            "putMember",
+            "members",
+            "member",
+            "giveRole",
+            "makeLink",
+            "sessions",
+            "endSession",
+            "endRole",
             "createToken",
             "tokens",
             "revokeToken",
@@ -118,6 +127,13 @@ class DocumentTest {
             "docsAsset",
             "problems",
             "problem");
+
+    /** Operations in an order in which what each one needs is there. */
+    static List<Route> inOrder(List<Route> rows) {
+        return STORY.stream()
+                .flatMap(id -> rows.stream().filter(row -> row.operationId().equals(id)))
+                .toList();
+    }
 
     @Test
     void every_operation_answers_as_the_document_says() {
@@ -148,6 +164,7 @@ class DocumentTest {
                         "importFile 202", "putMapping 201", "guessMapping 200", "removeMapping 200", "removeRule 200");
         assertThat(seen.stream().filter(one -> one.endsWith("404")))
                 .containsExactlyInAnyOrder(
+                        "endSession 404",
                         "revokeToken 404",
                         "job 404",
                         "jobEvents 404",

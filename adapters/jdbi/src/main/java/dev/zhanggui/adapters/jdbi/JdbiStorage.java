@@ -1,7 +1,11 @@
 package dev.zhanggui.adapters.jdbi;
 
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.access.spi.Credentials;
 import dev.zhanggui.application.access.spi.KeptAnswers;
+import dev.zhanggui.application.access.spi.KnownBrowsers;
+import dev.zhanggui.application.access.spi.Members;
+import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -50,6 +54,10 @@ abstract class JdbiStorage implements Storage {
     private final AuditTrail auditTrail;
     private final AuditViews auditViews;
     private final Tokens tokens;
+    private final Members members;
+    private final Credentials credentials;
+    private final Sessions sessions;
+    private final KnownBrowsers knownBrowsers;
     private final KeptAnswers keptAnswers;
     private final Stores stores;
     private final Locations locations;
@@ -95,6 +103,10 @@ abstract class JdbiStorage implements Storage {
         this.outbox = new JdbiOutbox(links, transactions);
         this.auditViews = new JdbiAuditViews(links);
         this.tokens = new JdbiTokens(links);
+        this.members = new JdbiMembers(links);
+        this.credentials = new JdbiCredentials(links);
+        this.sessions = new JdbiSessions(links);
+        this.knownBrowsers = new JdbiKnownBrowsers(links);
         this.keptAnswers = new JdbiKeptAnswers(links);
         this.stores = new JdbiStores(links);
         this.locations = new JdbiLocations(links);
@@ -162,6 +174,26 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final Tokens tokens() {
         return tokens;
+    }
+
+    @Override
+    public final Members members() {
+        return members;
+    }
+
+    @Override
+    public final Credentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public final Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public final KnownBrowsers knownBrowsers() {
+        return knownBrowsers;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.zhanggui.adapters.testkit;
 
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.access.spi.Credentials;
 import dev.zhanggui.application.access.spi.KeptAnswers;
+import dev.zhanggui.application.access.spi.KnownBrowsers;
+import dev.zhanggui.application.access.spi.Members;
+import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -67,6 +71,11 @@ public final class MemoryStorage implements Storage {
     private final Outbox outboxPort = port(Outbox.class, new MemoryOutbox(memory, journal));
     private final SelfChecks selfChecksPort = port(SelfChecks.class, stock.checks());
     private final Tokens tokensPort = port(Tokens.class, new MemoryTokens(memory));
+    private final MemoryAccess access = new MemoryAccess(memory);
+    private final Members membersPort = port(Members.class, access.members());
+    private final Credentials credentialsPort = port(Credentials.class, access.credentials());
+    private final Sessions sessionsPort = port(Sessions.class, access.sessions());
+    private final KnownBrowsers knownBrowsersPort = port(KnownBrowsers.class, access.knownBrowsers());
     private final KeptAnswers keptAnswersPort = port(KeptAnswers.class, new MemoryKeptAnswers(memory));
     private final Stores storesPort = port(Stores.class, catalog.stores());
     private final Locations locationsPort = port(Locations.class, catalog.locations());
@@ -162,6 +171,26 @@ public final class MemoryStorage implements Storage {
     @Override
     public Tokens tokens() {
         return tokensPort;
+    }
+
+    @Override
+    public Members members() {
+        return membersPort;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentialsPort;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessionsPort;
+    }
+
+    @Override
+    public KnownBrowsers knownBrowsers() {
+        return knownBrowsersPort;
     }
 
     @Override

@@ -148,6 +148,16 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsAccess extends AccessContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsKeptAnswers extends KeptAnswersContract {
         private final Storage storage = MemoryStorage.create();
 

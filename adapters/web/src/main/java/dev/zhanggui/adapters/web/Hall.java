@@ -36,8 +36,24 @@ final class Hall {
                             new Door("today", "/", "today", true, Optional.of(Permission.READ)),
                             new Door("orders", "/orders", "orders", true, Optional.of(Permission.READ)),
                             new Door("stock", "/stock", "stock", true, Optional.of(Permission.READ)),
-                            new Door("imports", "/imports", "imports", true, Optional.of(Permission.READ)))),
+                            new Door("imports", "/imports", "imports", true, Optional.of(Permission.READ)),
+                            new Door("rules", "/rules", "rules", false, Optional.of(Permission.READ)))),
+            new Wing(
+                    "settings",
+                    List.of(
+                            new Door("account", "/account", "person", false, Optional.empty()),
+                            new Door("members", "/settings/members", "people", false, Optional.of(Permission.MEMBERS)),
+                            new Door("tokens", "/settings/tokens", "token", false, Optional.of(Permission.TOKENS)),
+                            new Door("audit", "/settings/audit", "audit", false, Optional.of(Permission.AUDIT)),
+                            new Door(
+                                    "backups", "/settings/backups", "backup", false, Optional.of(Permission.BACKUPS)))),
             new Wing("desk", List.of(new Door("design", "/design", "design", false, Optional.empty()))));
+
+    private final Optional<String> warning;
+
+    Hall(Optional<String> warning) {
+        this.warning = warning;
+    }
 
     static List<Lead> doors(Visit visit) {
         return Stream.concat(WINGS.stream().flatMap(wing -> wing.doors().stream()), FURTHER.stream())
@@ -79,7 +95,7 @@ final class Hall {
                 List.copyOf(groups),
                 notice,
                 false,
-                "");
+                warning.map(say::t).orElse(""));
     }
 
     private static boolean leadsTo(String door, String here) {

@@ -55,7 +55,7 @@ final class Visit {
 
     /** The stores that the visitor may look at; empty: all. */
     Set<StoreId> reached() {
-        return actor().authority().stores();
+        return actor().authority().stores(Permission.READ);
     }
 
     /** Whether the visitor may look at the store or, without one, at all stores. */
@@ -64,8 +64,17 @@ final class Visit {
     }
 
     boolean reaches(StoreId store) {
-        var stores = actor().authority().stores();
-        return stores.isEmpty() || stores.contains(store);
+        return actor().authority().lacks(Permission.READ, store).isEmpty();
+    }
+
+    /** Stops a visitor whose permission is limited to some stores. */
+    void mustReachAll(Permission permission) {
+        actor().authority().lacks(permission).ifPresent(condition -> {
+            throw new Stop(
+                    403,
+                    "not-allowed",
+                    Map.of("permission", permission.code(), "condition", condition, "who", List.of()));
+        });
     }
 
     /** Stops a visitor whose authority does not reach the store. */

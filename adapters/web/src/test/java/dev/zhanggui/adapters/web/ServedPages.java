@@ -72,7 +72,7 @@ final class ServedPages implements AutoCloseable {
     }
 
     /** Cells between bars, whatever was asked for. */
-    private static Sheets.Rows sheet(OutputStream out) {
+    static Sheets.Rows sheet(OutputStream out) {
         return new Sheets.Rows() {
             @Override
             public void row(List<String> cells) {
