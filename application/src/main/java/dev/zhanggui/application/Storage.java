@@ -33,6 +33,7 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
 import dev.zhanggui.application.trade.spi.Listings;
@@ -104,6 +105,8 @@ public interface Storage extends AutoCloseable {
     OrderJobs orderJobs();
 
     Listings listings();
+
+    BuyerTags buyerTags();
 
     OrderViews orderViews();
 

@@ -45,6 +45,7 @@ import dev.zhanggui.application.trade.api.KeepingBuyers;
 import dev.zhanggui.application.trade.api.KeepingOrderSettings;
 import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.application.trade.internal.BuyerKeeper;
+import dev.zhanggui.application.trade.internal.BuyerTagger;
 import dev.zhanggui.application.trade.internal.KeyExporter;
 import dev.zhanggui.application.trade.internal.LinkedCatalog;
 import dev.zhanggui.application.trade.internal.ListingKeeper;
@@ -127,6 +128,7 @@ public final class Zhanggui implements AutoCloseable {
                 catalog,
                 Reserver.forOrders(storage, clock, gate, expiry, arriving),
                 new ShippingPromiser(teller, shipped.calendar(), catalog, arriving, orderSettings),
+                orderSettings,
                 buyers);
         this.inventory = new Inventory(
                 new LinkedCatalog(catalog, orders),
@@ -144,6 +146,7 @@ public final class Zhanggui implements AutoCloseable {
                 new OrderKeeper(orders),
                 new OrderTaker(orders),
                 new OrderReturner(orders),
+                new BuyerTagger(orders),
                 new ListingKeeper(orders),
                 new RiskTeller(storage.orderRisks(), clock),
                 new TextSealer(vault),

@@ -30,6 +30,9 @@ final class ImportCommand extends DeskCommand {
     @Option(names = "--mapping", paramLabel = "NAME", descriptionKey = "option.import.mapping")
     private @Nullable String mapping;
 
+    @Option(names = "--encoding", paramLabel = "NAME", descriptionKey = "option.import.encoding")
+    private @Nullable String encoding;
+
     @Option(names = "--dry-run", descriptionKey = "option.import.dry")
     private boolean dryRun;
 
@@ -46,6 +49,9 @@ final class ImportCommand extends DeskCommand {
         }
         if (mapping != null) {
             query.append("&format=").append(encoded(mapping));
+        }
+        if (encoding != null) {
+            query.append("&encoding=").append(encoded(encoding));
         }
         var id = desk.send("/api/v1/imports" + query, file).path("job").asText();
         var bar = new ProgressLine(error(), System.console() != null && !isJson());
@@ -87,6 +93,12 @@ final class ImportCommand extends DeskCommand {
             var names = new ArrayList<String>();
             result.path("unknownColumns").forEach(name -> names.add(name.asText()));
             out().println(Words.of("import.unknown", String.join(", ", names)));
+        }
+        var vanished = result.path("vanished");
+        if (vanished.isObject()) {
+            var orders = new ArrayList<String>();
+            vanished.path("orders").forEach(no -> orders.add(no.asText()));
+            out().println(Words.of("import.vanished", vanished.path("count").asLong(), String.join(", ", orders)));
         }
         result.path("told")
                 .properties()

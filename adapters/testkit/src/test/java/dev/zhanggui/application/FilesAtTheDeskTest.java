@@ -87,6 +87,7 @@ class FilesAtTheDeskTest {
                 trade.orders(),
                 orders,
                 trade.takingBack(),
+                trade.tagging(),
                 trade.listings(),
                 trade.risks(),
                 trade.sealing(),
@@ -202,7 +203,11 @@ class FilesAtTheDeskTest {
         assertThat(counts(
                         orders(HEADER + "A,1,2026-11-11,T-1,1,2,\nA,2,2026-11-11,T-2,1,2,\nB,1,2026-11-11,T-1,3,2,\n")))
                 .isEqualTo("3 0 0 0 0");
-        assertThat(counts(orders(HEADER + "A,1,2026-11-11,T-1,1,2,\n"))).isEqualTo("0 1 0 0 0");
+        var next = orders(HEADER + "A,1,2026-11-11,T-1,1,2,\n");
+        assertThat(counts(next)).isEqualTo("0 1 0 0 0");
+        assertThat(next.facts().get("vanished")).isEqualTo(Map.of("count", 1L, "orders", List.of("B")));
+        var later = orders(HEADER + "C,1,2026-11-12,T-1,1,2,\n");
+        assertThat(later.facts()).as("B lies before its time").doesNotContainKey("vanished");
         assertThat(order("A").lines()).hasSize(1);
         assertThat(order("B").lines()).hasSize(1);
     }

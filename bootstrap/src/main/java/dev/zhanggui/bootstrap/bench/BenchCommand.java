@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             AllBenches.class,
             TradingDay.class,
             RetailYear.class,
+            OrderRehearsal.class,
             ImportBench.class,
             SplitBench.class,
             ImportOnce.class,

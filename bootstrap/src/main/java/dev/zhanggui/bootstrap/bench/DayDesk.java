@@ -56,6 +56,33 @@ final class DayDesk {
         }
     }
 
+    /** A file sent in, and its job when that has ended. */
+    JsonNode imported(String query, byte[] file) {
+        var post = HttpRequest.newBuilder(URI.create(base + "/imports" + query))
+                .POST(BodyPublishers.ofByteArray(file))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/octet-stream")
+                .build();
+        try {
+            var started =
+                    JSON.readTree(client.send(post, BodyHandlers.ofString()).body());
+            var path = "/jobs/" + started.path("job").asText();
+            var watch = HttpRequest.newBuilder(URI.create(base + path + "/events"))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            // The stream ends with the job.
+            try (var events = client.send(watch, BodyHandlers.ofLines()).body()) {
+                events.forEach(line -> {});
+            }
+            return must("GET", path, "");
+        } catch (IOException e) {
+            throw new IllegalStateException("sending a file failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A question, or a command whose answer counts: anything but success ends the rehearsal. */
     JsonNode must(String method, String path, String body) {
         var answer = send(method, path, body);

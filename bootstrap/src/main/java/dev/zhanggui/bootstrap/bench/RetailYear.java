@@ -23,8 +23,11 @@ final class RetailYear implements Callable<Integer> {
     private static final long ADJUSTMENT_ROWS = 3;
     private static final long LOSS_ROWS = 1_336;
     private static final long SKUS = 4_070;
+    private static final long ROWS_WITHOUT_CUSTOMER = 135_080;
 
     private static final String LINES = "SELECT COUNT(*) FROM order_line";
+    private static final String WITHOUT_CUSTOMER =
+            "SELECT COUNT(*) FROM order_line l JOIN order_head h ON h.n = l.n WHERE h.buyer IS NULL";
     private static final String AMOUNT = "SELECT SUM(amount) FROM order_line";
 
     @Option(names = "--orders", required = true, description = "The order lines (CSV, may be gzipped).")
@@ -76,6 +79,7 @@ final class RetailYear implements Callable<Integer> {
         agree("adjustment rows", desk.number(LINES + " WHERE kind = 'adjustment'"), ADJUSTMENT_ROWS);
         agree("loss rows", desk.number(LINES + " WHERE kind = 'loss'"), LOSS_ROWS);
         agree("quantities below zero", desk.number(LINES + " WHERE units < 0"), 0);
+        agree("rows without a customer", desk.number(WITHOUT_CUSTOMER), ROWS_WITHOUT_CUSTOMER);
         agree("article codes", desk.number("SELECT COUNT(*) FROM sku"), SKUS);
         agree("orders that touch stock", desk.number("SELECT COUNT(*) FROM order_head WHERE history = 0"), 0);
     }

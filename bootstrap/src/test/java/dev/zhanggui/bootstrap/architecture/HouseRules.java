@@ -59,6 +59,7 @@ final class HouseRules {
             "java.time.zone",
             "java.util",
             "java.util.function",
+            "java.util.regex",
             "java.util.stream",
             "org.jmolecules.ddd.types",
             "org.jspecify.annotations");

@@ -19,6 +19,8 @@ import org.jmolecules.ddd.types.ValueObject;
  * @param stepBy until when the step must be done
  * @param minutesLeft whole minutes until {@code shipBy}, rounded down; below zero once it is broken
  * @param sameDay whether it can still leave on the day on which it must
+ * @param zone of its store
+ * @param reasons of the deadline: the rules and settings that gave it
  */
 public record AtRisk(
         OrderKey order,
@@ -28,7 +30,9 @@ public record AtRisk(
         Instant stepBy,
         long minutesLeft,
         boolean sameDay,
-        Reason reason)
+        Reason reason,
+        ZoneId zone,
+        List<Reason> reasons)
         implements ValueObject {
     private static final String OUT_OF_STOCK = "outOfStock";
 
@@ -49,10 +53,11 @@ public record AtRisk(
     }
 
     /**
-     * A promised order that is not on its way yet.
+     * A promised order that is not on its way yet, or that was shipped here and that its carrier has not collected.
      *
      * @param problem the kind of problem that stands on it, in camel case
      * @param zone of its store
+     * @param reasons of the deadline: the rules and settings that gave it
      */
     public record Waiting(
             OrderKey order,
@@ -60,7 +65,8 @@ public record AtRisk(
             Optional<String> problem,
             Instant shipBy,
             Optional<Instant> auditBy,
-            ZoneId zone)
+            ZoneId zone,
+            List<Reason> reasons)
             implements ValueObject {}
 
     /** What must leave today and still can comes first, then by the promise, then by the order's key. */
@@ -101,7 +107,9 @@ public record AtRisk(
                     stepBy,
                     Math.floorDiv(Duration.between(at, order.shipBy()).toSeconds(), 60L),
                     !broken && leavesToday(order, at),
-                    reason);
+                    reason,
+                    order.zone(),
+                    order.reasons());
         });
     }
 

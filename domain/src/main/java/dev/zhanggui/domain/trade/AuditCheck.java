@@ -2,6 +2,7 @@ package dev.zhanggui.domain.trade;
 
 import dev.zhanggui.domain.shared.Invariant;
 import java.util.List;
+import java.util.Locale;
 import org.jmolecules.ddd.types.ValueObject;
 
 /**
@@ -20,17 +21,33 @@ public record AuditCheck(Kind kind, boolean on, List<String> words, int most) im
     /** What can be looked at; the order is that of the findings. */
     public enum Kind {
         /** Words are the parts that an address needs: {@code province}, {@code city}, {@code district}. */
-        ADDRESS_INCOMPLETE,
+        ADDRESS_INCOMPLETE(OrderProblem.Kind.ADDRESS_DOUBTFUL),
         /** Words are what notes are searched for, whatever their case; {@code *} finds every note. */
-        BUYER_NOTE_ASKS,
+        BUYER_NOTE_ASKS(OrderProblem.Kind.NOTE_ASKS),
         /** More than {@code most} units in one line. */
-        QUANTITY_UNUSUAL,
-        /** A line is sold for less than the floor price of its SKU. */
-        PRICE_BELOW_GUARD,
+        QUANTITY_UNUSUAL(OrderProblem.Kind.QUANTITY_UNUSUAL),
+        /** A line is sold for less than the floor prices of what it is made of. */
+        PRICE_BELOW_GUARD(OrderProblem.Kind.PRICE_BELOW_GUARD),
         /** The buyer has other orders, unpaid or not yet shipped, placed at most {@code most} hours apart. */
-        COMBINE,
+        COMBINE(OrderProblem.Kind.COMBINE),
         /** Words are tags of buyers who refused parcels before. */
-        KNOWN_REFUSER
+        KNOWN_REFUSER(OrderProblem.Kind.KNOWN_REFUSER);
+
+        private final OrderProblem.Kind problem;
+
+        Kind(OrderProblem.Kind problem) {
+            this.problem = problem;
+        }
+
+        /** What a finding of this kind puts on the order. */
+        public OrderProblem.Kind problem() {
+            return problem;
+        }
+
+        /** The code of its findings; one that lacks something to be sure says so behind it. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public static final List<String> ADDRESS_PARTS = List.of("province", "city", "district");

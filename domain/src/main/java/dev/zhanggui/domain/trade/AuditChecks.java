@@ -1,14 +1,19 @@
 package dev.zhanggui.domain.trade;
 
+import dev.zhanggui.domain.shared.Invariant;
+import dev.zhanggui.domain.shared.Money;
+import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.UnitPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jmolecules.ddd.types.ValueObject;
@@ -19,12 +24,17 @@ public record AuditChecks(List<AuditCheck> checks) implements ValueObject {
     /**
      * What is looked at of an order.
      *
-     * @param floors the floor prices of the SKUs that its lines name
+     * @param parts what its lines are made of
+     * @param floors the floor prices of these SKUs, as far as they have one
      * @param others further open orders of the same buyer: unpaid, or not shipped yet
      * @param buyerTags what agents noted of the buyer
      */
     public record Looked(
-            OrderContent content, Map<Sku, UnitPrice> floors, List<OtherOrder> others, Set<String> buyerTags)
+            OrderContent content,
+            SoldParts parts,
+            Map<Sku, UnitPrice> floors,
+            List<OtherOrder> others,
+            Set<String> buyerTags)
             implements ValueObject {
 
         public Looked {
@@ -65,11 +75,15 @@ public record AuditChecks(List<AuditCheck> checks) implements ValueObject {
     }
 
     private static Reason of(AuditCheck check, Map<String, Object> facts) {
-        return new Reason(code(check), facts);
+        return new Reason(check.kind().code(), facts);
     }
 
-    private static String code(AuditCheck check) {
-        return check.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The kind of check that found it. */
+    static AuditCheck.Kind kindOf(Reason finding) {
+        return Arrays.stream(AuditCheck.Kind.values())
+                .filter(kind -> finding.code().startsWith(kind.code()))
+                .findFirst()
+                .orElseThrow(() -> new Invariant.Broken("no check finds " + finding.code()));
     }
 
     private static List<Reason> addressParts(AuditCheck check, Destination destination) {
@@ -105,32 +119,41 @@ public record AuditChecks(List<AuditCheck> checks) implements ValueObject {
                 .toList();
     }
 
-    /** What the line adds to the total, against floor price × quantity: a discount may undercut what a price keeps. */
+    /** What the line adds to the total, against the floors of its parts: a discount may undercut what a price keeps. */
     private static List<Reason> prices(AuditCheck check, Looked order) {
-        var findings = new ArrayList<Reason>();
-        for (var line : order.content().lines()) {
-            var floor =
-                    line.sku().flatMap(sku -> Optional.ofNullable(order.floors().get(sku)));
-            if (line.kind() != SoldLine.Kind.SALE || floor.isEmpty()) {
-                continue;
+        return order.content().lines().stream()
+                .filter(line -> line.kind() == SoldLine.Kind.SALE)
+                .flatMap(line -> price(check, line, order).stream())
+                .toList();
+    }
+
+    /** A part without a floor leaves the line without one. */
+    private static Optional<Reason> price(AuditCheck check, SoldLine line, Looked order) {
+        var parts = order.parts().byLine().getOrDefault(line.no(), List.of());
+        if (parts.isEmpty() || !parts.stream().allMatch(part -> order.floors().containsKey(part.sku()))) {
+            return Optional.empty();
+        }
+        var currency = line.amount().currency();
+        var least = Money.zero(currency);
+        for (var part : parts) {
+            var floor = Objects.requireNonNull(order.floors().get(part.sku()));
+            if (!floor.currency().equals(currency)) {
+                return Optional.of(new Reason(
+                        check.kind().code() + "-unknown",
+                        Map.of("line", line.no(), "amount", line.amount(), "floor", floor)));
             }
-            var least = floor.get().times(line.quantity());
-            if (!least.currency().equals(line.amount().currency())) {
-                findings.add(new Reason(
-                        code(check) + "-unknown",
-                        Map.of("line", line.no(), "amount", line.amount(), "floor", floor.get())));
-            } else if (line.amount().minorUnits() < least.minorUnits()) {
-                findings.add(of(
+            least = least.plus(floor.times(Quantity.of(Math.toIntExact(part.units()))));
+        }
+        var skus = parts.stream().map(part -> part.sku().code()).toList();
+        return line.amount().minorUnits() >= least.minorUnits()
+                ? Optional.empty()
+                : Optional.of(of(
                         check,
                         Map.of(
                                 "line", line.no(),
-                                "sku", line.sku().map(Sku::code).orElse(""),
+                                "sku", String.join(" + ", skus),
                                 "amount", line.amount(),
-                                "least", least,
-                                "floor", floor.get())));
-            }
-        }
-        return findings;
+                                "least", least)));
     }
 
     private static List<Reason> combine(AuditCheck check, Looked order) {

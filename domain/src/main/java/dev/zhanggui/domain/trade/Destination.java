@@ -10,6 +10,11 @@ public record Destination(
         implements ValueObject {
     public static final Destination UNKNOWN = new Destination("", "", "", Optional.empty(), Optional.empty());
 
+    /** What an address as Chinese platforms write it says of province, city and district; its street is left out. */
+    public static Destination ofAddress(String address) {
+        return ChineseAddress.read(address);
+    }
+
     public Destination {
         Invariant.holds(latitude.isPresent() == longitude.isPresent(), "a point has both coordinates or none");
     }

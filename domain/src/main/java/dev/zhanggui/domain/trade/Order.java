@@ -3,6 +3,7 @@ package dev.zhanggui.domain.trade;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.Money;
+import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.trade.OrderProblem.Kind;
 import dev.zhanggui.domain.trade.OrderRefused.LinesAwaited;
 import dev.zhanggui.domain.trade.OrderRefused.NoteOrOwnerMissing;
@@ -10,11 +11,11 @@ import dev.zhanggui.domain.trade.OrderRefused.StepNotAllowed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jmolecules.ddd.types.AggregateRoot;
 
 /**
@@ -70,13 +71,20 @@ public record Order(
         return content.key();
     }
 
-    /** What all lines and the freight come to. */
-    public Money total(Currency currency) {
-        var total = content.freight().orElse(Money.zero(currency));
+    /**
+     * What all lines and the freight come to. While the lines are awaited it is what the platform says was paid, and
+     * unknown where it names nothing.
+     */
+    public Optional<Money> total() {
+        if (content.awaitsLines()) {
+            return content.paid().filter(paid -> paid.minorUnits() != 0);
+        }
+        var first = content.lines().get(0).amount();
+        var total = content.freight().orElse(Money.zero(first.currency()));
         for (var line : content.lines()) {
             total = total.plus(line.amount());
         }
-        return total;
+        return Optional.of(total);
     }
 
     // Steps.
@@ -135,11 +143,40 @@ public record Order(
                 : Decision.accepted(next(state).with(Optional.of(raised)));
     }
 
+    /**
+     * Audits it: without findings it goes on, else the first of them is its problem, with all of them in it. What was
+     * found and seen to before stops it no more.
+     */
+    public Decision<Order, OrderRefused> audit(List<Reason> findings, Instant at) {
+        var open = findings.stream()
+                .filter(finding -> !handling.cleared().contains(finding.code()))
+                .toList();
+        return go(OrderStep.AUDIT, at)
+                .map(audited -> open.isEmpty() ? audited : next(state).with(found(open, at)));
+    }
+
+    private static Optional<OrderProblem> found(List<Reason> findings, Instant at) {
+        var kind = AuditChecks.kindOf(findings.get(0)).problem();
+        var plain = findings.stream()
+                .map(finding -> Map.of("code", finding.code(), "facts", plain(withoutNote(finding.facts()))))
+                .toList();
+        return Optional.of(OrderProblem.found(kind, at, Map.of(OrderProblem.FINDINGS, plain)));
+    }
+
+    /** The note itself stands in the order alone, so that it can be erased there. */
+    private static Map<String, Object> withoutNote(Map<String, Object> facts) {
+        var others = new LinkedHashMap<>(facts);
+        others.remove(OrderProblem.NOTE);
+        return others;
+    }
+
     /** Takes the problem from it; whoever does so has seen to its cause. */
     public Decision<Order, OrderRefused> resolve() {
-        return problem.isPresent()
-                ? Decision.accepted(next(state).with(Optional.empty()))
-                : Decision.refused(notAllowed(OrderStep.RESOLVE));
+        if (problem.isEmpty()) {
+            return Decision.refused(notAllowed(OrderStep.RESOLVE));
+        }
+        var cleared = problem.get().findings().stream().map(Reason::code).collect(Collectors.toUnmodifiableSet());
+        return Decision.accepted(next(state).with(Optional.empty()).handled(handling.clearing(cleared)));
     }
 
     /** The parcel's weight; one that its goods cannot have is a problem. */
@@ -189,7 +226,9 @@ public record Order(
         boolean again = reached.isOpen() && reached.compareTo(OrderState.PAID) > 0 && (otherGoods || otherPlace);
         var after = next(again ? OrderState.PAID : reached)
                 .of(told.timed(told.times().or(content.times())));
-        return reached.isOpen() || problem.isEmpty() ? after : after.with(Optional.empty());
+        boolean otherNote = !content.buyerNote().equals(told.buyerNote());
+        var looked = otherGoods || otherPlace || otherNote ? after.handled(handling.lookedAtAnew()) : after;
+        return reached.isOpen() || problem.isEmpty() ? looked : looked.with(Optional.empty());
     }
 
     /** The platform leads on, and never back; it alone says that an order was cancelled or its money returned. */

@@ -28,6 +28,9 @@ public sealed interface OrderEvent extends ValueObject {
     /** Part of what a job brought was taken back. */
     record OrdersTakenBack(String job, int removed, int restored) implements OrderEvent {}
 
+    /** What agents know of a buyer was noted, or changed. */
+    record BuyerTagged(BuyerKey buyer, List<String> tags) implements OrderEvent {}
+
     /** A listing was written down, or changed. */
     record ListingKept(ListingKey listing, Map<String, Object> content) implements OrderEvent {}
 }

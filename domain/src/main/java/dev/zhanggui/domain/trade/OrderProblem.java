@@ -1,6 +1,10 @@
 package dev.zhanggui.domain.trade;
 
+import dev.zhanggui.domain.shared.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jmolecules.ddd.types.ValueObject;
 
@@ -13,6 +17,12 @@ import org.jmolecules.ddd.types.ValueObject;
  */
 public record OrderProblem(Kind kind, String note, String owner, Instant since, Map<String, Object> facts)
         implements ValueObject {
+    /** Under this name the facts hold what the audit found: the code and the facts of each finding. */
+    public static final String FINDINGS = "findings";
+
+    /** Of a finding about the buyer's note: the fact that quotes it, which the problem does not keep. */
+    public static final String NOTE = "note";
+
     public static final int NOTE_LENGTH_MAX = 1_000;
     public static final int OWNER_LENGTH_MAX = 100;
 
@@ -76,6 +86,21 @@ public record OrderProblem(Kind kind, String note, String owner, Instant since, 
     /** A problem that the desk found by itself. */
     public static OrderProblem found(Kind kind, Instant since, Map<String, Object> facts) {
         return new OrderProblem(kind, "", kind.department(), since, facts);
+    }
+
+    /** What the audit found, the first of which gave it its kind; empty where something else did. */
+    public List<Reason> findings() {
+        var found = new ArrayList<Reason>();
+        if (facts.get(FINDINGS) instanceof List<?> list) {
+            for (var one : list) {
+                if (one instanceof Map<?, ?> finding && finding.get("facts") instanceof Map<?, ?> plain) {
+                    var named = new LinkedHashMap<String, Object>();
+                    plain.forEach((name, value) -> named.put(String.valueOf(name), value));
+                    found.add(new Reason(String.valueOf(finding.get("code")), named));
+                }
+            }
+        }
+        return List.copyOf(found);
     }
 
     boolean is(Kind other) {

@@ -23,7 +23,8 @@ public sealed interface OrderRefused extends Refusal
                 OrderRefused.OtherCurrency,
                 OrderRefused.OrderTooLarge,
                 OrderRefused.ReservationInTheWay,
-                OrderRefused.ChangedSince {
+                OrderRefused.ChangedSince,
+                OrderRefused.BuyerUnknown {
 
     record UnknownOrder(OrderKey order) implements OrderRefused {
         @Override
@@ -39,6 +40,14 @@ public sealed interface OrderRefused extends Refusal
      */
     record StepNotAllowed(OrderStep step, OrderState state, Optional<OrderProblem.Kind> standing, List<OrderStep> next)
             implements OrderRefused {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** No list named a buyer of the order. */
+    record BuyerUnknown(OrderKey order) implements OrderRefused {
         @Override
         public Kind kind() {
             return Kind.CONFLICT;

@@ -21,9 +21,10 @@ public record PromiseRule(String platform, String rule, LocalDate on, Optional<R
      *
      * @param platform whose row it is: the platform's own, or its jurisdiction's
      * @param basis on what the day {@code from} rests
+     * @param source where its value is written
      * @param guess whether only an early bound of our own puts it in force on that day
      */
-    public record Row(String platform, LocalDate from, String basis, boolean guess, String value)
+    public record Row(String platform, LocalDate from, String basis, boolean guess, String value, String source)
             implements ValueObject {}
 
     /** What a rule counts in. */

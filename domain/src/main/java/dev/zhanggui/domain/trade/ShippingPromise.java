@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,25 +103,18 @@ public record ShippingPromise(
         int count = rule.count().get();
         var until = until(rule.unit(), count, from, reasons);
         bounds.add(new Bound("platform-rule", until));
-        reasons.add(new Reason(
-                row.guess() ? "platform-rule-guess" : "platform-rule",
-                Map.of(
-                        "rule",
-                        rule.rule(),
-                        "platform",
-                        row.platform(),
-                        "from",
-                        row.from().toString(),
-                        "basis",
-                        row.basis(),
-                        "guess",
-                        row.guess(),
-                        unitWord(rule.unit()),
-                        count,
-                        "paidAt",
-                        text(from),
-                        "until",
-                        text(until))));
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("rule", rule.rule());
+        facts.put("platform", row.platform());
+        facts.put("value", row.value());
+        facts.put("source", row.source());
+        facts.put("from", row.from().toString());
+        facts.put("basis", row.basis());
+        facts.put("guess", row.guess());
+        facts.put(unitWord(rule.unit()), count);
+        facts.put("paidAt", text(from));
+        facts.put("until", text(until));
+        reasons.add(new Reason(row.guess() ? "platform-rule-guess" : "platform-rule", facts));
     }
 
     private static String unitWord(PromiseRule.Unit unit) {

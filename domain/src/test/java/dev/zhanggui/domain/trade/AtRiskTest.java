@@ -2,6 +2,7 @@ package dev.zhanggui.domain.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.AtRisk.Department;
 import dev.zhanggui.domain.trade.AtRisk.Step;
@@ -9,6 +10,7 @@ import dev.zhanggui.domain.trade.AtRisk.Waiting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,8 @@ class AtRiskTest {
                 Optional.of(problem).filter(text -> !text.isEmpty()),
                 shipBy,
                 Optional.of(auditBy),
-                SHANGHAI);
+                SHANGHAI,
+                List.of(new Reason("same-day", Map.of())));
     }
 
     private static Waiting paid(String no, Instant shipBy, Instant auditBy) {
@@ -54,6 +57,7 @@ class AtRiskTest {
         var risk = AtRisk.of(waiting("1", state, problem, MIDNIGHT, NOW), NOW).orElseThrow();
         assertThat(risk.step()).isEqualTo(step);
         assertThat(risk.department()).isEqualTo(department);
+        assertThat(risk.reasons()).extracting(Reason::code).containsExactly("same-day");
     }
 
     @ParameterizedTest

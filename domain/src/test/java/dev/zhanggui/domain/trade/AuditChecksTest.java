@@ -30,6 +30,7 @@ class AuditChecksTest {
     private static final Instant PLACED = Instant.parse("2026-11-11T00:00:00Z");
     private static final Sku TEA = new Sku("tea");
     private static final StoreId TMALL = new StoreId("tmall");
+    private static final SoldParts NO_PARTS = new SoldParts(Map.of(), List.of());
     private static final Destination WHOLE = new Destination("浙江省", "杭州市", "西湖区", Optional.empty(), Optional.empty());
 
     private static SoldLine line(int no, int units, String amount) {
@@ -64,7 +65,12 @@ class AuditChecksTest {
     }
 
     private static Looked looked(OrderContent content) {
-        return new Looked(content, Map.of(TEA, new UnitPrice(new BigDecimal("59"), YUAN)), List.of(), Set.of());
+        return new Looked(
+                content, parts(content), Map.of(TEA, new UnitPrice(new BigDecimal("59"), YUAN)), List.of(), Set.of());
+    }
+
+    private static SoldParts parts(OrderContent content) {
+        return SoldParts.of(content.lines(), PLACED, List.of(), sku -> true);
     }
 
     private static List<Reason> findings(Looked order) {
@@ -118,9 +124,28 @@ class AuditChecksTest {
     }
 
     @Test
+    void a_bundle_is_held_against_the_floors_of_all_its_parts_and_not_where_one_has_none() {
+        var content = content(WHOLE, "", line(1, 1, "99.99"));
+        var cup = new Sku("cup");
+        var bundle = new SoldParts(
+                Map.of(1, List.of(new SoldParts.SoldPart(TEA, 1), new SoldParts.SoldPart(cup, 2))), List.of());
+        var tea = new UnitPrice(new BigDecimal("60"), YUAN);
+        var both = Map.of(TEA, tea, cup, new UnitPrice(new BigDecimal("20"), YUAN));
+        assertThat(findings(new Looked(content, bundle, both, List.of(), Set.of())))
+                .singleElement()
+                .satisfies(found -> assertThat(found.facts())
+                        .containsEntry("sku", "tea + cup")
+                        .containsEntry("least", Money.of(new BigDecimal("100"), YUAN)));
+        assertThat(findings(new Looked(content, bundle, Map.of(TEA, tea), List.of(), Set.of())))
+                .isEmpty();
+    }
+
+    @Test
     void a_guard_in_another_currency_is_said_to_be_unknown() {
+        var content = content(WHOLE, "", line(1, 1, "1"));
         var order = new Looked(
-                content(WHOLE, "", line(1, 1, "1")),
+                content,
+                parts(content),
                 Map.of(TEA, new UnitPrice(BigDecimal.TEN, Currency.getInstance("USD"))),
                 List.of(),
                 Set.of());
@@ -134,7 +159,7 @@ class AuditChecksTest {
                 new OtherOrder(new OrderNo("2"), OrderState.PLACED, PLACED.minusSeconds(72 * 3_600), WHOLE),
                 new OtherOrder(new OrderNo("3"), OrderState.PLACED, PLACED.minusSeconds(72 * 3_600 + 1), WHOLE),
                 new OtherOrder(new OrderNo("4"), OrderState.SHIPPED, PLACED, WHOLE));
-        var order = new Looked(content(WHOLE, "", line(1, 1, "99")), Map.of(), others, Set.of());
+        var order = new Looked(content(WHOLE, "", line(1, 1, "99")), NO_PARTS, Map.of(), others, Set.of());
         assertThat(findings(order))
                 .containsExactly(
                         new Reason("combine", Map.of("orders", List.of("2"), "count", 1, "sameAddress", true)));
@@ -142,7 +167,8 @@ class AuditChecksTest {
 
     @Test
     void a_known_refuser_is_known_by_a_tag() {
-        var order = new Looked(content(WHOLE, "", line(1, 1, "99")), Map.of(), List.of(), Set.of("refuser", "vip"));
+        var order = new Looked(
+                content(WHOLE, "", line(1, 1, "99")), NO_PARTS, Map.of(), List.of(), Set.of("refuser", "vip"));
         assertThat(findings(order)).containsExactly(new Reason("known-refuser", Map.of("tags", List.of("refuser"))));
     }
 
@@ -151,7 +177,8 @@ class AuditChecksTest {
         var off = AuditCheck.USUAL.stream()
                 .map(check -> new AuditCheck(check.kind(), false, check.words(), check.most()))
                 .toList();
-        var order = new Looked(content(Destination.UNKNOWN, "!", line(1, 99, "1")), Map.of(), List.of(), Set.of());
+        var order = new Looked(
+                content(Destination.UNKNOWN, "!", line(1, 99, "1")), NO_PARTS, Map.of(), List.of(), Set.of());
         assertThat(findings(order)).hasSize(3);
         assertThat(new AuditChecks(off).findings(order)).isEmpty();
     }

@@ -33,7 +33,13 @@ class ShippingPromiseTest {
     }
 
     private static PromiseRule rule(String rule, String value, boolean guess) {
-        var row = new Row("tmall", LocalDate.parse("2016-01-01"), guess ? "bound" : "rule", guess, value);
+        var row = new Row(
+                "tmall",
+                LocalDate.parse("2016-01-01"),
+                guess ? "bound" : "rule",
+                guess,
+                value,
+                "rules of the platform");
         return new PromiseRule("tmall", rule, LocalDate.parse("2026-11-11"), Optional.of(row));
     }
 
@@ -79,6 +85,8 @@ class ShippingPromiseTest {
                 .containsEntry("platform", "tmall")
                 .containsEntry("from", "2016-01-01")
                 .containsEntry("basis", "rule")
+                .containsEntry("value", "48")
+                .containsEntry("source", "rules of the platform")
                 .containsEntry("hours", 48)
                 .containsEntry("paidAt", "2026-11-11T02:00:00Z");
     }

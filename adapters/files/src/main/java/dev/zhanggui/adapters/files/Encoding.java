@@ -1,5 +1,6 @@
 package dev.zhanggui.adapters.files;
 
+import dev.zhanggui.application.imports.api.TextEncoding;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -63,6 +64,16 @@ enum Encoding {
             return UTF_8;
         }
         return ofMostLines(bytes, from, to, utf8, GB18030.charset.newDecoder());
+    }
+
+    /** The one that the sender names; where none is named, what the beginning says. */
+    static @Nullable Encoding asked(TextEncoding asked, byte[] head) throws NotATable {
+        return switch (asked) {
+            case AUTO -> of(head, 0, head.length);
+            case UTF_8 -> startsWith(head, 0, head.length, 0xEF, 0xBB, 0xBF) ? UTF_8_WITH_BOM : UTF_8;
+            case GB18030 -> GB18030;
+            case UTF_16 -> UTF_16;
+        };
     }
 
     private static Encoding ofMostLines(byte[] bytes, int from, int to, CharsetDecoder utf8, CharsetDecoder gb18030)

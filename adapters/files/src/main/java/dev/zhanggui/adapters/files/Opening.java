@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.files;
 
 import dev.zhanggui.application.imports.api.FileRefused;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.application.imports.spi.TableFiles;
 import dev.zhanggui.application.imports.spi.TableFiles.Table;
 import java.io.Closeable;
@@ -23,9 +24,14 @@ final class Opening {
     private static final int ENTRIES_LOOKED_AT_MAX = 1_000;
     private static final int NAMES_TOLD_MAX = 20;
 
-    private Opening() {}
+    private final TextEncoding asked;
 
-    static Table table(Path file) throws IOException {
+    /** @param asked in what a text is written, as its sender says */
+    Opening(TextEncoding asked) {
+        this.asked = asked;
+    }
+
+    Table table(Path file) throws IOException {
         var source = new PlainSource(file);
         if (source.bytesTotal() > TableFiles.BYTES_MAX) {
             throw NotATable.tooLarge(TableFiles.BYTES_MAX, "file");
@@ -41,7 +47,7 @@ final class Opening {
         return ofContent(unpacked, unpacked.head(HEAD_BYTES));
     }
 
-    private static Table ofZip(Path file, long bytesTotal) throws IOException {
+    private Table ofZip(Path file, long bytesTotal) throws IOException {
         var zip = Zips.open(file);
         return closingIfRefused(zip, () -> {
             if (Workbook.isIn(zip)) {
@@ -93,7 +99,7 @@ final class Opening {
     }
 
     /** What was packed: a workbook is read from many places at once, so it is laid out as a file first. */
-    private static Table ofContent(Source source, byte[] head) throws IOException {
+    private Table ofContent(Source source, byte[] head) throws IOException {
         if (!Magic.isZip(head)) {
             return ofText(source, head);
         }
@@ -136,14 +142,15 @@ final class Opening {
         throw new NotATable(new FileRefused.EmptyFile());
     }
 
-    private static Table ofText(Source source, byte[] head) throws IOException {
+    private Table ofText(Source source, byte[] head) throws IOException {
         var found = Magic.refused(head);
-        if (found != null) {
+        boolean wide = asked == TextEncoding.UTF_16 && "binary".equals(found);
+        if (found != null && !wide) {
             throw NotATable.unreadable(found);
         }
-        var encoding = Encoding.of(head, 0, head.length);
+        var encoding = Encoding.asked(asked, head);
         boolean utf16 = encoding == Encoding.UTF_16;
-        int mark = utf16 ? 2 : encoding == Encoding.UTF_8_WITH_BOM ? 3 : 0;
+        int mark = utf16 ? Utf16Stream.markOf(head) : encoding == Encoding.UTF_8_WITH_BOM ? 3 : 0;
         var text = utf16 ? Utf16Stream.of(head, mark) : head;
         byte delimiter = Delimiters.of(text, utf16 ? 0 : mark, text.length);
         try (var looked = csv(() -> {}, source, encoding, delimiter, mark, head)) {
@@ -159,7 +166,7 @@ final class Opening {
             throws IOException {
         var in = source.open();
         in.skipNBytes(mark);
-        var text = encoding == Encoding.UTF_16 ? new Utf16Stream(in, head[0] == (byte) 0xFF) : in;
+        var text = encoding == Encoding.UTF_16 ? new Utf16Stream(in, Utf16Stream.isLittleEndian(head)) : in;
         return new CsvTable(source, text, delimiter, encoding, closed);
     }
 

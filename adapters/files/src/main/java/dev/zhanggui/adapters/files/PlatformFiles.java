@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.files;
 
 import dev.zhanggui.application.imports.api.FileRefused;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.application.imports.spi.TableFiles;
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.domain.shared.Decision;
@@ -18,9 +19,9 @@ import java.util.zip.ZipException;
 public final class PlatformFiles implements TableFiles {
 
     @Override
-    public Decision<Table, FileRefused> open(Path file) {
+    public Decision<Table, FileRefused> open(Path file, TextEncoding encoding) {
         try {
-            return Decision.accepted(Opening.table(file));
+            return Decision.accepted(new Opening(encoding).table(file));
         } catch (NotATable e) {
             return Decision.refused(e.why());
         } catch (EOFException | ZipException e) {

@@ -25,10 +25,23 @@ final class Utf16Stream extends InputStream {
         this.littleEndian = littleEndian;
     }
 
+    /** How many bytes the mark at its beginning takes; a text may be without one. */
+    static int markOf(byte[] head) {
+        return Encoding.startsWith(head, 0, head.length, 0xFF, 0xFE)
+                        || Encoding.startsWith(head, 0, head.length, 0xFE, 0xFF)
+                ? 2
+                : 0;
+    }
+
+    /** By its mark; without one the first character, which is likely ASCII, says so. */
+    static boolean isLittleEndian(byte[] head) {
+        return markOf(head) > 0 ? head[0] == (byte) 0xFF : head.length > 1 && head[1] == 0;
+    }
+
     /** The beginning of a text as UTF-8, from behind its byte order mark. */
     static byte[] of(byte[] head, int mark) throws IOException {
         var in = new ByteArrayInputStream(head, mark, head.length - mark);
-        try (var text = new Utf16Stream(in, head[0] == (byte) 0xFF)) {
+        try (var text = new Utf16Stream(in, isLittleEndian(head))) {
             return text.readAllBytes();
         }
     }

@@ -3,6 +3,7 @@ package dev.zhanggui.adapters.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.application.imports.api.FileRefused;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.application.imports.spi.TableFiles;
 import dev.zhanggui.application.imports.spi.TableFiles.Damage;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,27 @@ class CsvReadingTest {
         var read = given().read(text.getBytes(Given.GB18030));
         assertThat(read.encoding()).isEqualTo("GB18030");
         assertThat(read.cells()).containsExactly(List.of("订单编号", "宝贝标题"), List.of("1", "龙井茶 𠮷 朆|"));
+    }
+
+    @Test
+    void an_encoding_that_the_sender_names_is_not_found_out() {
+        var bytes = "店铺,标题\n天猫,茶\n".getBytes(Given.GB18030);
+        var table = new PlatformFiles()
+                .open(given().file(bytes), TextEncoding.GB18030)
+                .orThrow();
+        assertThat(Given.read(table).cells()).containsExactly(List.of("店铺", "标题"), List.of("天猫", "茶"));
+        var wrong = Given.read(new PlatformFiles()
+                .open(given().file(bytes), TextEncoding.UTF_8)
+                .orThrow());
+        assertThat(wrong.encoding()).isEqualTo("UTF-8");
+        assertThat(wrong.damages()).extracting(Damage::what).containsOnly("undecodable");
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16)) {
+            var wide = given().file("a,店铺\nb,天猫\n".getBytes(charset));
+            var read = Given.read(
+                    new PlatformFiles().open(wide, TextEncoding.UTF_16).orThrow());
+            assertThat(read.encoding()).isEqualTo("UTF-16");
+            assertThat(read.cells()).as("%s", charset).containsExactly(List.of("a", "店铺"), List.of("b", "天猫"));
+        }
     }
 
     @Test

@@ -12,11 +12,13 @@ import dev.zhanggui.application.imports.api.ImportingFiles.Send;
 import dev.zhanggui.application.imports.api.Job;
 import dev.zhanggui.application.imports.api.RefusedRow;
 import dev.zhanggui.application.imports.api.RefusedRow.Fault;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.StoreId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ final class ImportRoutes {
                 Route.post("importFile", "/api/v1/imports")
                         .needs(Permission.IMPORTS)
                         .takesFile()
-                        .asks("kind", "store", "format", "dryRun")
+                        .asks("kind", "store", "format", "encoding", "dryRun")
                         .answers(202, JobStarted.class)
                         .refuses(ImportRefused.class)
                         .example("/api/v1/imports?kind=stock", "location,sku,on_hand\nhangzhou,T-1,60\n")
@@ -79,7 +81,8 @@ final class ImportRoutes {
                 call.parameterId("store", StoreId::new),
                 call.parameter("format").orElse("auto"),
                 call.parameterFlag("dryRun"),
-                upload.length());
+                upload.length(),
+                encoding(call));
         return () -> {
             if (!uploads.tryAcquire()) {
                 throw Problem.of(ProblemKind.UNAVAILABLE)
@@ -95,6 +98,19 @@ final class ImportRoutes {
                 uploads.release();
             }
         };
+    }
+
+    private static TextEncoding encoding(Call call) {
+        var asked = call.parameter("encoding").orElse(TextEncoding.AUTO.code());
+        return TextEncoding.of(asked)
+                .orElseThrow(() -> Call.wrongParameter(
+                        "encoding",
+                        "one-of",
+                        Map.of(
+                                "words",
+                                Arrays.stream(TextEncoding.values())
+                                        .map(TextEncoding::code)
+                                        .toList())));
     }
 
     private static Reply started(Job job) {

@@ -88,7 +88,8 @@ final class JobRoutes {
             Optional<String> format,
             Optional<String> mapping,
             List<String> unknownColumns,
-            ObjectNode told) {
+            ObjectNode told,
+            Optional<ObjectNode> vanished) {
 
         static ImportResult of(Job job) {
             var counts = job.counts();
@@ -105,7 +106,8 @@ final class JobRoutes {
                     job.facts().get("unknownColumns") instanceof List<?> unknown
                             ? unknown.stream().map(String::valueOf).toList()
                             : List.of(),
-                    Json.members(job.facts().getOrDefault("told", Map.of())));
+                    Json.members(job.facts().getOrDefault("told", Map.of())),
+                    Optional.ofNullable(job.facts().get("vanished")).map(Json::members));
         }
 
         private static Optional<String> text(Job job, String fact) {

@@ -15,8 +15,6 @@ import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.shared.UnitPrice;
 import dev.zhanggui.domain.trade.BuyerKey;
-import dev.zhanggui.domain.trade.Order;
-import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
@@ -27,6 +25,8 @@ import dev.zhanggui.domain.trade.Promised;
 import dev.zhanggui.domain.trade.SoldLine;
 import dev.zhanggui.domain.trade.SoldParts;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * @param told the state that the platform says
  * @param buyer by pseudonym
  * @param recipient masked; to see it in full is a command of its own
+ * @param buyerTags what agents noted of the buyer
  * @param route what goes from where, as far as it is promised
  * @param reasons of the deadline
  * @param next the steps that lead on
@@ -56,6 +57,7 @@ record OrderAnswer(
         Optional<Instant> closedAt,
         Optional<BuyerKey> buyer,
         Optional<RecipientAnswer> recipient,
+        List<String> buyerTags,
         DestinationAnswer destination,
         Optional<Money> freight,
         Optional<Money> paid,
@@ -138,7 +140,11 @@ record OrderAnswer(
     /** What goes from one place. */
     record ParcelAnswer(LocationId location, List<PartAnswer> lines) {}
 
-    /** Why it does not go on, who sees to it, and what to do. */
+    /**
+     * Why it does not go on, who sees to it, and what to do.
+     *
+     * @param reasons what the audit found
+     */
     record ProblemAnswer(
             OrderProblem.Kind kind,
             OrderProblem.Action action,
@@ -147,9 +153,10 @@ record OrderAnswer(
             Instant since,
             ObjectNode facts,
             String text,
-            String remedy) {
+            String remedy,
+            List<TextAnswer> reasons) {
 
-        static ProblemAnswer of(OrderProblem problem, Language language) {
+        static ProblemAnswer of(OrderProblem problem, String buyerNote, Language language, ZoneId zone) {
             var texts = Texts.in(language);
             return new ProblemAnswer(
                     problem.kind(),
@@ -160,16 +167,31 @@ record OrderAnswer(
                     Json.members(problem.facts()),
                     texts.of("order-problem." + Facts.camel(problem.kind().name())),
                     texts.of("order-action."
-                            + Facts.camel(problem.kind().action().name())));
+                            + Facts.camel(problem.kind().action().name())),
+                    problem.findings().stream()
+                            .map(finding -> TextAnswer.of(quoting(finding, buyerNote), language, zone))
+                            .toList());
         }
     }
 
-    /** A reason with its facts, and in words. */
+    /** What was found about a note, with the note, which only the order keeps. */
+    private static Reason quoting(Reason finding, String note) {
+        if (!finding.code().equals("buyer-note-asks")) {
+            return finding;
+        }
+        var facts = new LinkedHashMap<>(finding.facts());
+        facts.put(OrderProblem.NOTE, note);
+        return new Reason(finding.code(), facts);
+    }
+
+    /** A reason with its facts, and in words: times in these are told as clocks of the store show them. */
     record TextAnswer(String code, ObjectNode facts, String text) {
 
-        static TextAnswer of(Reason reason, Language language) {
+        static TextAnswer of(Reason reason, Language language, ZoneId zone) {
             var facts = Json.members(reason.facts());
-            var text = Texts.in(language).find("reason." + reason.code(), facts).orElse(reason.code());
+            var text = Texts.in(language)
+                    .find("reason." + reason.code(), Times.told(facts, zone))
+                    .orElse(reason.code());
             return new TextAnswer(reason.code(), facts, text);
         }
     }
@@ -184,7 +206,12 @@ record OrderAnswer(
     }
 
     static OrderAnswer of(
-            OrderSheet sheet, Optional<PersonalData> recipient, List<Passage> passages, Language language) {
+            OrderSheet sheet,
+            Optional<PersonalData> recipient,
+            List<String> buyerTags,
+            List<Passage> passages,
+            Language language,
+            ZoneId zone) {
         var order = sheet.order();
         var content = order.content();
         var times = content.times();
@@ -207,22 +234,23 @@ record OrderAnswer(
                 times.closed(),
                 content.buyer(),
                 recipient.map(RecipientAnswer::of),
+                buyerTags,
                 new DestinationAnswer(
                         place.province(), place.city(), place.district(), place.latitude(), place.longitude()),
                 content.freight(),
                 content.paid(),
-                total(order),
+                order.total(),
                 content.buyerNote(),
                 content.sellerNote(),
                 content.shipping().map(one -> new ShippingAnswer(one.carrier(), one.trackingNo(), one.location())),
                 sheet.reservation().map(PromiseAnswer::of),
                 route(sheet.reservation()),
-                order.problem().map(problem -> ProblemAnswer.of(problem, language)),
+                order.problem().map(problem -> ProblemAnswer.of(problem, content.buyerNote(), language, zone)),
                 order.promised().map(Promised::shipBy).or(content::shipBy),
                 order.promised().flatMap(Promised::auditBy),
                 order.promised().stream()
                         .flatMap(promised -> promised.reasons().stream())
-                        .map(reason -> TextAnswer.of(reason, language))
+                        .map(reason -> TextAnswer.of(reason, language, zone))
                         .toList(),
                 handling.picked(),
                 handling.packed(),
@@ -231,15 +259,6 @@ record OrderAnswer(
                 passages.stream().map(PassageAnswer::of).toList(),
                 order.next(),
                 order.version());
-    }
-
-    private static Optional<Money> total(Order order) {
-        OrderContent content = order.content();
-        return content.lines().stream()
-                .findFirst()
-                .map(line -> line.amount().currency())
-                .or(() -> content.freight().map(Money::currency))
-                .map(order::total);
     }
 
     private static List<ParcelAnswer> route(Optional<Reservation> reservation) {

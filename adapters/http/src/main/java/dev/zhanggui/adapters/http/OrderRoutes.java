@@ -9,6 +9,8 @@ import dev.zhanggui.application.trade.api.KeepingOrders.OrderSheet;
 import dev.zhanggui.application.trade.api.KeepingOrders.Put;
 import dev.zhanggui.application.trade.api.KeepingOrders.Raised;
 import dev.zhanggui.application.trade.api.KeepingOrders.Step;
+import dev.zhanggui.application.trade.api.TaggingBuyers;
+import dev.zhanggui.application.trade.api.TaggingBuyers.Tag;
 import dev.zhanggui.application.trade.views.OrderViews;
 import dev.zhanggui.application.trade.views.OrderViews.OrderFilter;
 import dev.zhanggui.application.trade.views.OrderViews.OrderRow;
@@ -41,6 +43,7 @@ final class OrderRoutes {
     private static final int WHY_LENGTH_MAX = 500;
 
     private final KeepingOrders orders;
+    private final TaggingBuyers tagging;
     private final OrderViews views;
     private final KeepingBuyers buyers;
     private final KeepingCatalog catalog;
@@ -48,6 +51,7 @@ final class OrderRoutes {
 
     OrderRoutes(Zhanggui desk) {
         this.orders = desk.trade().orders();
+        this.tagging = desk.trade().tagging();
         this.views = desk.trade().views();
         this.buyers = desk.buyers();
         this.catalog = desk.inventory().catalog();
@@ -85,6 +89,13 @@ final class OrderRoutes {
                         .onceByKey()
                         .example(EXAMPLE + "/steps/audit", "{\"why\": \"地址完整\"}")
                         .by(this::step),
+                Route.put("putBuyerTags", ORDER + "/buyer-tags")
+                        .needs(Permission.ORDERS)
+                        .takes(TagsRequest.class)
+                        .answers(200, TagsRequest.class)
+                        .refuses(OrderRefused.class)
+                        .example(EXAMPLE + "/buyer-tags", "{\"tags\": [\"refuser\"]}")
+                        .by(this::putBuyerTags),
                 Route.post("putOrders", "/api/v1/orders/batch")
                         .needs(Permission.ORDERS)
                         .takesLinesOf(OrderBatch.OrderItem.class)
@@ -133,7 +144,8 @@ final class OrderRoutes {
     private OrderAnswer answer(OrderSheet sheet, Call call) {
         var key = sheet.order().key();
         var recipient = Optional.ofNullable(buyers.masked(List.of(key)).get(key));
-        return OrderAnswer.of(sheet, recipient, views.passages(key), call.language());
+        return OrderAnswer.of(
+                sheet, recipient, tagging.tags(key), views.passages(key), call.language(), zoneOf(key.store()));
     }
 
     private Supplier<Reply> order(Call call) {
@@ -210,6 +222,30 @@ final class OrderRoutes {
                                     .tagged(sheet.order().version()),
                             Reply::refused);
         };
+    }
+
+    /** All tags of the order's buyer; a change replaces them. */
+    record TagsRequest(List<String> tags) {
+
+        static TagsRequest read(Fields in) {
+            var tags =
+                    in.words("tags", TaggingBuyers.TAGS_MAX).stream().sorted().toList();
+            boolean fit = tags.stream()
+                    .allMatch(tag -> !tag.isBlank()
+                            && Fields.isClean(tag)
+                            && tag.strip().length() <= TaggingBuyers.TAG_LENGTH_MAX);
+            if (!fit) {
+                in.wrong("tags", "text-empty");
+            }
+            return new TagsRequest(tags);
+        }
+    }
+
+    private Supplier<Reply> putBuyerTags(Call call) {
+        var key = key(call);
+        var tags = call.body(TagsRequest::read).tags();
+        return () -> tagging.tag(new Tag(call.actor(), key, tags))
+                .fold(now -> Reply.ok(new TagsRequest(now)), Reply::refused);
     }
 
     /** Orders by placing time, the newest first where {@code sort} does not say otherwise. */

@@ -38,6 +38,8 @@ final class RiskRoutes {
      * @param minutesLeft until {@code shipBy}; below zero once it is broken
      * @param step that the order waits for
      * @param stepBy until when that must be done
+     * @param reason how it stands with that step
+     * @param reasons of the deadline: the rule that set it, its value, source and first day among them
      */
     record RiskAnswer(
             StoreId store,
@@ -48,7 +50,8 @@ final class RiskRoutes {
             AtRisk.Department department,
             Instant stepBy,
             boolean sameDay,
-            SetAsideRoutes.ReasonAnswer reason) {
+            OrderAnswer.TextAnswer reason,
+            List<OrderAnswer.TextAnswer> reasons) {
 
         static RiskAnswer of(AtRisk risk, Language language) {
             return new RiskAnswer(
@@ -60,7 +63,10 @@ final class RiskRoutes {
                     risk.department(),
                     risk.stepBy(),
                     risk.sameDay(),
-                    SetAsideRoutes.ReasonAnswer.of(risk.reason(), language));
+                    OrderAnswer.TextAnswer.of(risk.reason(), language, risk.zone()),
+                    risk.reasons().stream()
+                            .map(reason -> OrderAnswer.TextAnswer.of(reason, language, risk.zone()))
+                            .toList());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.zhanggui.adapters.http;
 
-import dev.zhanggui.application.Page;
 import dev.zhanggui.application.Versioned;
 import dev.zhanggui.application.rules.views.RuleViews;
 import dev.zhanggui.application.rules.views.RuleViews.Meaning;
@@ -123,13 +122,7 @@ final class RuleAnswers {
     }
 
     /** Rows that ship and the team's own, by platform, rule and first day. */
-    record Listed(List<RuleItem> items, Optional<String> cursor) {
-
-        static Listed of(Page<RuleRow> page, Language language) {
-            return new Listed(
-                    page.items().stream().map(row -> RuleItem.of(row, language)).toList(), page.cursor());
-        }
-    }
+    record Listed(List<RuleItem> items, Optional<String> cursor) {}
 
     /**
      * @param pack the pack that ships it; null for the team's own

@@ -1,5 +1,6 @@
 package dev.zhanggui.adapters.http;
 
+import dev.zhanggui.adapters.http.RuleAnswers.RuleItem;
 import dev.zhanggui.application.Page;
 import dev.zhanggui.application.Versioned;
 import dev.zhanggui.application.rules.api.KeepingRules;
@@ -8,6 +9,7 @@ import dev.zhanggui.application.rules.api.KeepingRules.Put;
 import dev.zhanggui.application.rules.api.KeepingRules.Remove;
 import dev.zhanggui.application.rules.api.Rules;
 import dev.zhanggui.application.rules.views.RuleViews.Filter;
+import dev.zhanggui.application.rules.views.RuleViews.RuleRow;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.rules.PlatformRule;
 import dev.zhanggui.domain.rules.RuleRefused;
@@ -37,8 +39,9 @@ final class RuleRoutes {
         return List.of(
                 Route.get("listRules", "/api/v1/rules")
                         .needs(Permission.READ)
-                        .asks("platform", "rule", "on", "cursor", "limit")
+                        .asks("platform", "rule", "on", "fields", "cursor", "limit")
                         .answers(200, RuleAnswers.Listed.class)
+                        .answersText(Listed.CSV)
                         .example("/api/v1/rules?platform=tmall&rule=ship.&on=2026-11-11&limit=20")
                         .by(this::list),
                 Route.get("ruleDifferences", "/api/v1/rules/differences")
@@ -87,9 +90,14 @@ final class RuleRoutes {
                 call.parameterId("platform", Function.identity()),
                 call.parameter("rule").orElse(""),
                 call.parameterDay("on"));
-        var cursor = call.parameter("cursor");
-        int limit = call.parameterWhole("limit", 1, Page.LIMIT_MAX, Page.LIMIT_DEFAULT);
-        return () -> Reply.ok(RuleAnswers.Listed.of(rules.views().rules(filter, cursor, limit), call.language()));
+        var listed = new Listed<RuleItem>(
+                RuleItem.class, (cursor, limit) -> items(rules.views().rules(filter, cursor, limit), call.language()));
+        return () -> listed.reply(call);
+    }
+
+    private static Page<RuleItem> items(Page<RuleRow> page, Language language) {
+        return new Page<>(
+                page.items().stream().map(row -> RuleItem.of(row, language)).toList(), page.cursor());
     }
 
     private Supplier<Reply> rule(Call call) {

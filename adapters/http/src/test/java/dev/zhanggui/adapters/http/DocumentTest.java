@@ -60,6 +60,7 @@ class DocumentTest {
             "listListings",
             "putOrder",
             "order",
+            "putBuyerTags",
             "orderStep",
             "putOrders",
             "listOrders",

@@ -47,7 +47,7 @@ class FilesTest {
         assertThat(answer.json().path("result").toString())
                 .isEqualTo(
                         "{\"rows\":2,\"created\":1,\"updated\":0,\"unchanged\":0,\"refused\":1,\"skipped\":0,"
-                                + "\"encoding\":\"UTF-8\",\"format\":\"csv\",\"mapping\":\"orders\",\"unknownColumns\":[],\"told\":{}}");
+                                + "\"encoding\":\"UTF-8\",\"format\":\"csv\",\"mapping\":\"orders\",\"unknownColumns\":[],\"told\":{},\"vanished\":null}");
         var refused = desk.get("/api/v1/imports/" + job + "/refused", "Accept-Language", "en")
                 .is(200);
         assertThat(refused.at("/items/0/line")).isEqualTo("3");

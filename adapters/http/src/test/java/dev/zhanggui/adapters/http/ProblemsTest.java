@@ -39,6 +39,7 @@ class ProblemsTest {
                         "bad-rule-name 422",
                         "bad-token 422",
                         "belongs-to-order 409",
+                        "buyer-unknown 409",
                         "changed-since 409",
                         "check-twice 422",
                         "defect 500",

@@ -7,6 +7,7 @@ import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.trade.api.AskingRisks;
 import dev.zhanggui.domain.roles.Authority;
 import dev.zhanggui.domain.roles.Permission;
+import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.AtRisk;
 import dev.zhanggui.domain.trade.OrderKey;
@@ -15,6 +16,7 @@ import dev.zhanggui.domain.trade.OrderState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,17 @@ class RiskRoutesTest {
             Optional.empty(),
             SHIP_BY,
             Optional.of(SHIP_BY.minusSeconds(7_200)),
-            ZoneId.of("Asia/Shanghai"));
+            ZoneId.of("Asia/Shanghai"),
+            List.of(new Reason(
+                    "platform-rule",
+                    Map.of(
+                            "rule", "ship.hours",
+                            "platform", "tmall",
+                            "value", "48",
+                            "source", "a page",
+                            "from", "2025-03-07",
+                            "paidAt", "2026-11-09T16:00:00Z",
+                            "until", "2026-11-11T16:00:00Z"))));
 
     private final ServedDesk desk = ServedDesk.open();
     private final AskingRisks asking =
@@ -63,7 +75,28 @@ class RiskRoutesTest {
         assertThat(json.path("orderNo").asText()).isEqualTo("1");
         assertThat(json.path("step").asText()).isEqualTo("audit");
         assertThat(json.path("department").asText()).isEqualTo("orderDesk");
-        assertThat(risk.reason().text()).isEqualTo("next is audit, by 2026-11-11T14:00:00Z; it is for the order desk");
+        assertThat(risk.reason().text()).isEqualTo("next is audit, by 2026-11-11 22:00; it is for the order desk");
+    }
+
+    @Test
+    void each_order_carries_the_rule_that_set_its_deadline() {
+        var reason = first("at=2026-11-11T20:00:00%2B08:00").reasons().get(0);
+        assertThat(reason.text())
+                .isEqualTo("ship.hours of tmall, in force since 2025-03-07: from 2026-11-10 00:00 to 2026-11-12 00:00"
+                        + " (48; a page)");
+        assertThat(reason.facts().path("until").asText()).isEqualTo("2026-11-11T16:00:00Z");
+        assertThat(reason.facts().path("source").asText()).isEqualTo("a page");
+    }
+
+    @Test
+    void no_step_is_done_by_somebody_of_the_same_name() {
+        for (var language : List.of(Language.ZH_HANS, Language.ZH_HANT)) {
+            var text = RiskRoutes.RiskAnswer.of(
+                            AtRisk.of(ORDER, SHIP_BY.minusSeconds(9_999)).orElseThrow(), language)
+                    .reason()
+                    .text();
+            assertThat(text).containsOnlyOnce(language == Language.ZH_HANS ? "审单" : "審單");
+        }
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.zhanggui.adapters.jdbi;
 
 import dev.zhanggui.application.trade.spi.OrderJobs;
+import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,10 @@ final class JdbiOrderJobs implements OrderJobs {
     private static final String REPLACED = """
             SELECT before_json, version FROM order_replaced
              WHERE job = ? AND (store, order_no) > (?, ?) ORDER BY store, order_no LIMIT ?""";
+    private static final String BROUGHT_WITHIN = """
+            SELECT order_no FROM order_head
+             WHERE store = ? AND order_no > ? AND placed_at BETWEEN ? AND ? AND job <> ''
+             ORDER BY order_no LIMIT ?""";
     private static final String FORGET = "DELETE FROM order_replaced WHERE job = ? AND store = ? AND order_no = ?";
 
     private final Links links;
@@ -97,6 +104,25 @@ final class JdbiOrderJobs implements OrderJobs {
         find.setString(2, after.map(key -> key.store().code()).orElse(""));
         find.setString(3, after.map(key -> key.no().code()).orElse(""));
         find.setInt(4, most);
+    }
+
+    @Override
+    public List<OrderNo> broughtWithin(StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most) {
+        return links.with(link -> {
+            var find = link.statement(BROUGHT_WITHIN);
+            find.setString(1, store.code());
+            find.setString(2, after.map(OrderNo::code).orElse(""));
+            find.setLong(3, from.toEpochMilli());
+            find.setLong(4, to.toEpochMilli());
+            find.setInt(5, most);
+            var numbers = new ArrayList<OrderNo>();
+            try (var rows = find.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(new OrderNo(rows.getString(1)));
+                }
+            }
+            return List.copyOf(numbers);
+        });
     }
 
     @Override

@@ -150,7 +150,7 @@ final class JdbiOrderViews implements OrderViews {
 
     private static OrderRow row(ResultSet rows) throws SQLException {
         var currency = rows.getString(6);
-        long total = rows.getLong(7);
+        var total = Columns.number(rows, "total");
         var problem = Optional.ofNullable(rows.getString(10));
         var details = rows.getString(11);
         return new OrderRow(
@@ -159,7 +159,9 @@ final class JdbiOrderViews implements OrderViews {
                 rows.getString(3),
                 Instant.ofEpochMilli(rows.getLong(4)),
                 Columns.instant(rows, "paid_at"),
-                currency == null ? Optional.empty() : Optional.of(new Money(total, Currency.getInstance(currency))),
+                currency == null
+                        ? Optional.empty()
+                        : total.map(minor -> new Money(minor, Currency.getInstance(currency))),
                 rows.getString(8),
                 rows.getString(9),
                 problem,

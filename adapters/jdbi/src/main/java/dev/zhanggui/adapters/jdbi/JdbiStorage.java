@@ -34,6 +34,7 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
 import dev.zhanggui.application.trade.spi.Listings;
@@ -73,6 +74,7 @@ abstract class JdbiStorage implements Storage {
     private final Orders orders;
     private final OrderJobs orderJobs;
     private final JdbiListings listings;
+    private final JdbiBuyerTags buyerTags;
     private final OrderViews orderViews;
     private final OrderRisks orderRisks;
     private final StockHistory stockHistory;
@@ -123,6 +125,7 @@ abstract class JdbiStorage implements Storage {
         this.orders = new JdbiOrders(links);
         this.orderJobs = new JdbiOrderJobs(links);
         this.listings = new JdbiListings(links);
+        this.buyerTags = new JdbiBuyerTags(links);
         this.orderViews = new JdbiOrderViews(links);
         this.orderRisks = new JdbiOrderRisks(links);
         var shown = new JdbiShownPages(links);
@@ -274,6 +277,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final Listings listings() {
         return listings;
+    }
+
+    @Override
+    public final BuyerTags buyerTags() {
+        return buyerTags;
     }
 
     @Override

@@ -27,7 +27,9 @@ final class Migrations {
             "V7__order_settings.sql",
             "V8__supply.sql",
             "V20__counted.sql",
-            "V21__members.sql");
+            "V21__members.sql",
+            "V22__audit.sql",
+            "V23__collected.sql");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 

@@ -36,15 +36,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an order stands in columns: the same for its tables and for the text of what a job replaced. */
 final class OrderRows {
     static final String HEAD = "store, order_no, state, told, placed_at, paid_at, shipped_at, collected_at, signed_at,"
             + " closed_at, currency, freight, paid, total, buyer, province, city, more, history, problem, problem_json,"
-            + " reservations, ship_by, audit_by, mark, job, job_version, version";
-    static final int HEAD_COLUMNS = 28;
+            + " reservations, ship_by, audit_by, mark, job, job_version, version, tracking_no";
+    static final int HEAD_COLUMNS = 29;
     static final String LINE = "line, kind, sku, item, item_sku, merchant_code, title, units, price, discount, amount";
     static final int LINE_COLUMNS = 11;
     private static final int PRICE_PLACES = UnitPrice.PLACES_MAX;
@@ -150,7 +152,7 @@ final class OrderRows {
             currency == null ? null : currency.getCurrencyCode(),
             minor(content.freight()),
             minor(content.paid()),
-            currency == null ? null : order.total(currency).minorUnits(),
+            minor(order.total()),
             content.buyer().map(BuyerKey::code).orElse(null),
             content.destination().province(),
             content.destination().city(),
@@ -164,7 +166,11 @@ final class OrderRows {
             kept.mark(),
             kept.job(),
             kept.jobVersion(),
-            order.version()
+            order.version(),
+            content.shipping()
+                    .map(Shipping::trackingNo)
+                    .filter(no -> !no.isEmpty())
+                    .orElse(null)
         };
     }
 
@@ -243,7 +249,8 @@ final class OrderRows {
                             millis(handling.picked()),
                             millis(handling.packed()),
                             millis(handling.weighed()),
-                            handling.weightGrams().orElse(null)));
+                            handling.weightGrams().orElse(null),
+                            handling.cleared().stream().sorted().toList()));
         }
         return more.isEmpty() ? null : Json.text(more);
     }
@@ -353,25 +360,40 @@ final class OrderRows {
                 : Optional.empty();
     }
 
+    /** The reasons of the deadline, from an order's further text. */
+    static List<Reason> reasons(@Nullable String more) {
+        return more != null && Json.facts(more).get("promised") instanceof List<?> list ? reasons(list) : List.of();
+    }
+
+    private static List<Reason> reasons(List<?> list) {
+        return list.stream()
+                .map(one -> (List<?>) one)
+                .map(one -> new Reason((String) one.get(0), plain((Map<?, ?>) one.get(1))))
+                .toList();
+    }
+
     private static Handling handling(@Nullable Object value) {
         return value instanceof List<?> parts
                 ? new Handling(
                         number(parts.get(0)).map(Instant::ofEpochMilli),
                         number(parts.get(1)).map(Instant::ofEpochMilli),
                         number(parts.get(2)).map(Instant::ofEpochMilli),
-                        number(parts.get(3)).map(Long::intValue))
+                        number(parts.get(3)).map(Long::intValue),
+                        parts.size() > 4 ? texts(parts.get(4)) : Set.of())
                 : Handling.NONE;
+    }
+
+    private static Set<String> texts(@Nullable Object list) {
+        return list instanceof List<?> texts
+                ? texts.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     private static Optional<Promised> promised(Cells head, @Nullable Object value) throws SQLException {
         if (!(value instanceof List<?> list)) {
             return Optional.empty();
         }
-        var reasons = list.stream()
-                .map(one -> (List<?>) one)
-                .map(one -> new Reason((String) one.get(0), plain((Map<?, ?>) one.get(1))))
-                .toList();
-        return Optional.of(new Promised(head.instant(22).orElseThrow(), head.instant(23), reasons));
+        return Optional.of(new Promised(head.instant(22).orElseThrow(), head.instant(23), reasons(list)));
     }
 
     private static Optional<OrderProblem> problem(@Nullable String kind, @Nullable String text) {

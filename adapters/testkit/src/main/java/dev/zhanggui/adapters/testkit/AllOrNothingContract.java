@@ -8,18 +8,22 @@ import dev.zhanggui.application.inventory.api.MovingStock.Book;
 import dev.zhanggui.application.inventory.api.ReservingStock.Reserve;
 import dev.zhanggui.application.inventory.api.ReservingStock.Resolve;
 import dev.zhanggui.application.inventory.api.SettingAside.PutLock;
+import dev.zhanggui.application.inventory.api.TakingRows;
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.application.trade.api.KeepingBuyers.Erase;
 import dev.zhanggui.application.trade.api.KeepingOrders.PutOrder;
 import dev.zhanggui.application.trade.api.KeepingOrders.Step;
+import dev.zhanggui.application.trade.api.TakingBackOrders;
 import dev.zhanggui.application.trade.api.TakingOrders.Buyer;
 import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
 import dev.zhanggui.application.trade.api.TakingOrders.Take;
 import dev.zhanggui.application.trade.api.TakingOrders.Taken;
+import dev.zhanggui.domain.inventory.Arrival;
 import dev.zhanggui.domain.inventory.Asked;
 import dev.zhanggui.domain.inventory.AskedLine;
 import dev.zhanggui.domain.inventory.LockId;
 import dev.zhanggui.domain.inventory.ReservationId;
+import dev.zhanggui.domain.inventory.StockCount;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.LocationId;
 import dev.zhanggui.domain.shared.Period;
@@ -31,6 +35,7 @@ import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderStep;
 import dev.zhanggui.domain.trade.PersonalData;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +117,7 @@ public abstract class AllOrNothingContract extends StorageContract {
             List<String> movements,
             List<String> claims,
             List<String> orders,
+            List<String> arrivals,
             boolean otherLock,
             long audited) {}
 
@@ -232,8 +238,12 @@ public abstract class AllOrNothingContract extends StorageContract {
                         .orderJobs()
                         .replaced(scene.job(), Optional.empty(), 10)
                         .size() + " replaced");
+        var arrivals = Stream.of(scene.shirt(), scene.cup())
+                .flatMap(sku -> storage().arrivals().open(sku).stream())
+                .map(one -> one.arrival().quantity() + " " + one.arrival().reference())
+                .toList();
         boolean otherLock = storage().setAsides().lock(scene.shirt(), OTHER).isPresent();
-        return new Picture(shelves, movements, claims, orders, otherLock, audited() - auditedBefore);
+        return new Picture(shelves, movements, claims, orders, arrivals, otherLock, audited() - auditedBefore);
     }
 
     private Decision<?, ?> lock(Scene scene, String id, int units) {
@@ -368,5 +378,74 @@ public abstract class AllOrNothingContract extends StorageContract {
         everyCallFails(
                 scene -> accepted(take(scene.take(scene.order(scene.sold(), 1)))),
                 scene -> take(scene.take(scene.order(scene.sold(), 2), scene.order(scene.soldToo(), 3))));
+    }
+
+    @Test
+    void what_a_file_of_orders_brought_is_taken_back_unit_by_unit_and_when_asked_again_whole() {
+        everyCallFailsAndIsAskedAgain(
+                scene -> accepted(take(scene.take(scene.order(scene.sold(), 2), scene.order(scene.soldToo(), 3)))),
+                scene -> desk.trade().takingBack().takeBack(new TakingBackOrders.TakeBack(ACTOR, scene.job(), "")));
+    }
+
+    /** As before, but of several units some may be done when the caller hears of a fault. */
+    private void everyCallFailsAndIsAskedAgain(Consumer<Scene> before, Function<Scene, Decision<?, ?>> command) {
+        var whole = pictureAfter(scene(before), scene -> accepted(command.apply(scene)));
+        for (var stroke : Stroke.values()) {
+            boolean met = true;
+            for (int nth = 1; met; nth++) {
+                assertThat(nth).as("storage calls").isLessThan(CALLS_MAX);
+                var scene = scene(before);
+                var nothing = pictureAfter(scene, same -> {});
+                long audited = audited();
+                faults.failing(nth, stroke);
+                try {
+                    accepted(command.apply(scene));
+                    met = !faults.areDue();
+                } catch (Trouble.Unavailable told) {
+                    faults.none();
+                    assertThat(picture(scene, audited))
+                            .as("call %d, %s", nth, stroke)
+                            .isIn(nothing, whole);
+                    accepted(command.apply(scene));
+                } finally {
+                    faults.none();
+                }
+                assertThat(picture(scene, audited))
+                        .as("call %d, %s, asked again", nth, stroke)
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    private static TakingRows.Take rows(Scene scene, TakingRows.Rows rows) {
+        return new TakingRows.Take(ACTOR, scene.job(), rows);
+    }
+
+    private TakingRows.Rows counts(Scene scene) {
+        return new TakingRows.Rows.Counts(List.of(
+                new StockCount(WEST, scene.cup(), Quantity.of(2), desk.now()),
+                new StockCount(HUB, scene.shirt(), Quantity.of(3), desk.now())));
+    }
+
+    private static TakingRows.Rows arrivals(Scene scene) {
+        var day = LocalDate.parse("2027-01-01");
+        return new TakingRows.Rows.Arrivals(List.of(
+                new Arrival(WEST, scene.cup(), Quantity.of(2), day, "PO-1"),
+                new Arrival(HUB, scene.shirt(), Quantity.of(3), day, "PO-2")));
+    }
+
+    @Test
+    void rows_of_a_file_are_taken_with_their_chunk_or_not_at_all() {
+        everyCallFails(scene -> {}, scene -> desk.inventory().rows().take(rows(scene, counts(scene))));
+        everyCallFails(scene -> {}, scene -> desk.inventory().rows().take(rows(scene, arrivals(scene))));
+    }
+
+    @Test
+    void rows_of_a_file_are_taken_back_with_their_chunk_or_not_at_all() {
+        for (var taken : List.<Function<Scene, TakingRows.Rows>>of(this::counts, AllOrNothingContract::arrivals)) {
+            everyCallFails(
+                    scene -> accepted(desk.inventory().rows().take(rows(scene, taken.apply(scene)))),
+                    scene -> desk.inventory().rows().takeBack(new TakingRows.TakeBack(ACTOR, scene.job())));
+        }
     }
 }

@@ -14,17 +14,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Orders on their way out, looked for among all. */
 final class MemoryOrderRisks implements OrderRisks {
     private static final Set<OrderState> ON_THEIR_WAY =
-            EnumSet.of(OrderState.PAID, OrderState.AUDITED, OrderState.ALLOCATED);
+            EnumSet.of(OrderState.PAID, OrderState.AUDITED, OrderState.ALLOCATED, OrderState.SHIPPED);
 
     private final MemoryOrders orders;
     private final Stores stores;
+    private final Predicate<String> isScanned;
 
-    MemoryOrderRisks(MemoryOrders orders, Stores stores) {
+    /** @param isScanned whether a parcel of that number was seen anywhere */
+    MemoryOrderRisks(MemoryOrders orders, Stores stores, Predicate<String> isScanned) {
+        this.isScanned = isScanned;
         this.orders = orders;
         this.stores = stores;
     }
@@ -33,6 +37,7 @@ final class MemoryOrderRisks implements OrderRisks {
     public List<Waiting> waiting(Optional<StoreId> store, Instant at, Instant until, int most) {
         var found = orders.all()
                 .filter(order -> ON_THEIR_WAY.contains(order.state()))
+                .filter(order -> order.state() != OrderState.SHIPPED || isUncollected(order))
                 .filter(order -> store.map(order.key().store()::equals).orElse(true))
                 .flatMap(order -> order.promised().map(promised -> waiting(order, promised)).stream())
                 .filter(one -> one.shipBy().isBefore(until))
@@ -49,6 +54,15 @@ final class MemoryOrderRisks implements OrderRisks {
         return Stream.concat(broken, ahead).toList();
     }
 
+    private boolean isUncollected(Order order) {
+        var content = order.content();
+        return !order.history()
+                && content.times().collected().isEmpty()
+                && content.shipping()
+                        .filter(one -> isScanned.test(one.trackingNo()))
+                        .isEmpty();
+    }
+
     private Waiting waiting(Order order, Promised promised) {
         var zone = stores.find(order.key().store()).orElseThrow().value().zone();
         return new Waiting(
@@ -57,6 +71,7 @@ final class MemoryOrderRisks implements OrderRisks {
                 order.problem().map(problem -> Facts.camel(problem.kind().name())),
                 promised.shipBy(),
                 promised.auditBy(),
-                zone);
+                zone,
+                promised.reasons());
     }
 }

@@ -7,8 +7,8 @@ import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.OrderCursor;
 import dev.zhanggui.application.trade.views.OrderViews;
 import dev.zhanggui.domain.shared.Facts;
-import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderNo;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +118,18 @@ final class MemoryOrders implements Orders {
         }
     }
 
+    /** Open orders of a buyer, the newest placed first. */
+    List<OrderKey> openOf(StoreId store, BuyerKey buyer, int most) {
+        return all().filter(one -> one.key().store().equals(store)
+                        && one.content().buyer().filter(buyer::equals).isPresent()
+                        && one.state().isOpen()
+                        && !one.history())
+                .sorted(Comparator.comparing(MemoryOrders::placed).reversed().thenComparing(Order::key, BY_KEY))
+                .map(Order::key)
+                .limit(most)
+                .toList();
+    }
+
     Stream<Order> all() {
         return orders.all().stream().map(Kept::order);
     }
@@ -168,6 +179,22 @@ final class MemoryOrders implements Orders {
                         .sorted(Comparator.comparing(entry -> entry.getKey().key(), BY_KEY))
                         .limit(most)
                         .map(Map.Entry::getValue)
+                        .toList();
+            }
+
+            @Override
+            public List<OrderNo> broughtWithin(
+                    StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most) {
+                var byNumber = Keys.<OrderNo>by(OrderNo::code);
+                return orders.all().stream()
+                        .filter(kept -> !kept.job().isEmpty())
+                        .map(Kept::order)
+                        .filter(one -> one.key().store().equals(store))
+                        .filter(one -> !placed(one).isBefore(from) && !placed(one).isAfter(to))
+                        .map(one -> one.key().no())
+                        .filter(no -> after.map(last -> byNumber.compare(no, last) > 0).orElse(true))
+                        .sorted(byNumber)
+                        .limit(most)
                         .toList();
             }
 
@@ -264,7 +291,7 @@ final class MemoryOrders implements Orders {
                 Facts.camel(order.state().name()),
                 placed(order),
                 content.times().paid(),
-                currency(order).map(order::total),
+                order.total(),
                 content.destination().province(),
                 content.destination().city(),
                 order.problem().map(problem -> Facts.camel(problem.kind().name())),
@@ -272,13 +299,5 @@ final class MemoryOrders implements Orders {
                 order.promised().map(promised -> promised.shipBy()).or(content::shipBy),
                 order.history(),
                 order.version());
-    }
-
-    private static Optional<Currency> currency(Order order) {
-        var content = order.content();
-        return content.lines().stream()
-                .map(line -> line.amount().currency())
-                .findFirst()
-                .or(() -> content.freight().map(Money::currency));
     }
 }

@@ -34,6 +34,7 @@ import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Outbox;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
 import dev.zhanggui.application.trade.spi.Listings;
@@ -109,9 +110,13 @@ public final class MemoryStorage implements Storage {
     private final MemoryListings listings = new MemoryListings(memory);
     private final Orders ordersPort = port(Orders.class, orders);
     private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
+    private final BuyerTags buyerTagsPort = port(BuyerTags.class, new MemoryBuyerTags(memory, orders));
     private final Listings listingsPort = port(Listings.class, listings);
-    private final OrderRisks orderRisksPort = port(OrderRisks.class, new MemoryOrderRisks(orders, storesPort));
     private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
+    private final OrderRisks orderRisksPort = port(
+            OrderRisks.class,
+            new MemoryOrderRisks(
+                    orders, storesPort, no -> !supply.views().scans(no).isEmpty()));
     private final ListingViews listingViewsPort = port(ListingViews.class, listings.views());
     private final OwnRules ownRulesPort = port(OwnRules.class, new MemoryOwnRules(memory));
 
@@ -276,6 +281,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public Listings listings() {
         return listingsPort;
+    }
+
+    @Override
+    public BuyerTags buyerTags() {
+        return buyerTagsPort;
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.zhanggui.application.trade.api.TakingOrders;
 import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Somebody who takes orders and only writes them down, for tests of those who bring them. */
 public final class NotedOrders implements TakingOrders {
@@ -21,6 +24,20 @@ public final class NotedOrders implements TakingOrders {
         before.run();
         taken.add(command);
         return command.orders().stream().map(one -> taken(one.content())).toList();
+    }
+
+    @Override
+    public synchronized Vanished vanished(Window window, Predicate<OrderKey> isInFile) {
+        var missing = orders.values().stream()
+                .filter(one -> one.key().store().equals(window.store()))
+                .filter(one -> !one.times().placed().isBefore(window.from())
+                        && !one.times().placed().isAfter(window.to()))
+                .map(OrderContent::key)
+                .filter(key -> !isInFile.test(key))
+                .map(OrderKey::no)
+                .sorted(Comparator.comparing(OrderNo::code))
+                .toList();
+        return new Vanished(missing.size(), missing.subList(0, Math.min(NAMED_MAX, missing.size())));
     }
 
     private Taken taken(OrderContent content) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.application.trade.views.OrderRisks;
+import dev.zhanggui.domain.inventory.ParcelScan;
+import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.AtRisk.Waiting;
 import dev.zhanggui.domain.trade.Handling;
 import dev.zhanggui.domain.trade.Order;
+import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Promised orders that are not on their way yet, found by their deadline. */
 public abstract class OrderRisksContract extends StorageContract {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final List<Reason> REASONS =
+            List.of(new Reason("platform-rule", Map.of("rule", "ship.hours", "hours", 48, "source", "a page")));
     private static final Instant DAY = NOW.plusSeconds(86_400);
 
     private OrderRisks risks() {
@@ -38,7 +43,7 @@ public abstract class OrderRisksContract extends StorageContract {
             Optional<Instant> shipBy,
             Optional<Instant> auditBy) {
         var content = Sales.content(key, state, NOW, Sales.sku(SHIRT, 1));
-        var promised = shipBy.map(until -> new Promised(until, auditBy, List.of()));
+        var promised = shipBy.map(until -> new Promised(until, auditBy, REASONS));
         var order = new Order(content, state, false, problem, 0, Handling.NONE, promised, 1);
         unit(() -> storage().orders().add(List.of(new Orders.Kept(order, "mark", "", 0))));
     }
@@ -78,7 +83,8 @@ public abstract class OrderRisksContract extends StorageContract {
                         Optional.of("outOfStock"),
                         NOW.plusSeconds(60),
                         Optional.of(NOW.minusSeconds(60)),
-                        SHANGHAI));
+                        SHANGHAI,
+                        REASONS));
     }
 
     @Test
@@ -87,7 +93,54 @@ public abstract class OrderRisksContract extends StorageContract {
             given(state.name(), state, NOW.plusSeconds(60));
         }
         givenOrder(key("unpromised"), OrderState.PAID, Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(found(Optional.empty(), 10)).containsExactly("ALLOCATED", "AUDITED", "PAID");
+        assertThat(found(Optional.empty(), 10)).containsExactly("ALLOCATED", "AUDITED", "PAID", "SHIPPED");
+    }
+
+    @Test
+    void what_was_shipped_here_waits_until_its_carrier_has_it() {
+        var shipped = Sales.content(key("seen"), OrderState.SHIPPED, NOW, Sales.sku(SHIRT, 1));
+        givenShipped("none", shipped, "", false);
+        givenShipped("seen", shipped, "SF1", false);
+        givenShipped("unseen", shipped, "SF2", false);
+        givenShipped("past", shipped, "SF3", true);
+        var collected = shipped.times();
+        givenShipped(
+                "told",
+                shipped.timed(new OrderContent.Times(
+                        collected.placed(),
+                        collected.paid(),
+                        collected.shipped(),
+                        Optional.of(NOW),
+                        collected.signed(),
+                        collected.closed())),
+                "SF4",
+                false);
+        assertThat(found(Optional.empty(), 10)).containsExactly("none", "seen", "unseen");
+        assertThat(answer(() -> storage().parcelScans().add(new ParcelScan("SF1", NOW, "collected", "", ""), "")))
+                .isTrue();
+        assertThat(found(Optional.empty(), 10)).containsExactly("none", "unseen");
+        given("paid", OrderState.PAID, NOW.plusSeconds(30));
+        assertThat(found(Optional.empty(), 2)).as("the first due first").containsExactly("paid", "none");
+    }
+
+    private void givenShipped(String no, OrderContent content, String trackingNo, boolean history) {
+        var shipping = new OrderContent.Shipping("SF", trackingNo, Optional.empty());
+        var told = new OrderContent(
+                key(no),
+                content.lines(),
+                content.state(),
+                content.times(),
+                content.buyer(),
+                content.destination(),
+                content.freight(),
+                content.paid(),
+                "",
+                "",
+                Optional.empty(),
+                Optional.of(shipping));
+        var promised = Optional.of(new Promised(NOW.plusSeconds(60), Optional.empty(), List.of()));
+        var order = new Order(told, OrderState.SHIPPED, history, Optional.empty(), 0, Handling.NONE, promised, 1);
+        unit(() -> storage().orders().add(List.of(new Orders.Kept(order, "mark", "", 0))));
     }
 
     @Test

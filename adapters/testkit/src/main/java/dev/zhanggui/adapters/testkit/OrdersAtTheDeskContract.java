@@ -12,16 +12,19 @@ import dev.zhanggui.application.spi.Outbox.PublishedEvent;
 import dev.zhanggui.application.spi.SelfChecks.Finding;
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.application.trade.api.KeepingListings.PutListing;
+import dev.zhanggui.application.trade.api.KeepingOrderSettings.PutSettings;
 import dev.zhanggui.application.trade.api.KeepingOrders.OrderSheet;
 import dev.zhanggui.application.trade.api.KeepingOrders.PutOrder;
 import dev.zhanggui.application.trade.api.KeepingOrders.Raised;
 import dev.zhanggui.application.trade.api.KeepingOrders.Step;
+import dev.zhanggui.application.trade.api.TaggingBuyers.Tag;
 import dev.zhanggui.application.trade.api.TakingBackOrders.TakeBack;
 import dev.zhanggui.application.trade.api.TakingBackOrders.TakenBack;
 import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
 import dev.zhanggui.application.trade.api.TakingOrders.Outcome;
 import dev.zhanggui.application.trade.api.TakingOrders.Take;
 import dev.zhanggui.application.trade.api.TakingOrders.Taken;
+import dev.zhanggui.application.trade.spi.Orders.Kept;
 import dev.zhanggui.domain.inventory.Asked;
 import dev.zhanggui.domain.inventory.AskedLine;
 import dev.zhanggui.domain.inventory.Reservation;
@@ -36,22 +39,30 @@ import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.shared.UnitPrice;
+import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.ChangedMeanwhile;
+import dev.zhanggui.domain.trade.Destination;
 import dev.zhanggui.domain.trade.Listing.Part;
 import dev.zhanggui.domain.trade.ListingKey;
+import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderProblem.Kind;
+import dev.zhanggui.domain.trade.OrderRefused.BuyerUnknown;
 import dev.zhanggui.domain.trade.OrderRefused.ChangedSince;
 import dev.zhanggui.domain.trade.OrderRefused.ItemUnknown;
 import dev.zhanggui.domain.trade.OrderRefused.StepNotAllowed;
 import dev.zhanggui.domain.trade.OrderRefused.StillShort;
+import dev.zhanggui.domain.trade.OrderRefused.UnknownOrder;
 import dev.zhanggui.domain.trade.OrderState;
 import dev.zhanggui.domain.trade.OrderStep;
+import dev.zhanggui.domain.trade.OwnPromise;
 import dev.zhanggui.domain.trade.Passage;
 import dev.zhanggui.domain.trade.Shortfall;
 import dev.zhanggui.domain.trade.SoldLine;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -493,6 +504,129 @@ public abstract class OrdersAtTheDeskContract extends StorageContract {
         assertThat(refusal(desk.trade().takingBack().takeBack(new TakeBack(ACTOR, "job", ""))))
                 .isEqualTo(new ChangedSince("job", List.of(ONE), false));
         assertThat(desk.trade().orders().order(other)).isPresent();
+    }
+
+    // The audit.
+
+    private static OrderContent asking(OrderKey key, String city, String note, SoldLine... lines) {
+        var content = Sales.paid(key, NOW, lines);
+        return new OrderContent(
+                key,
+                content.lines(),
+                content.state(),
+                content.times(),
+                content.buyer(),
+                new Destination("浙江省", city, "", Optional.empty(), Optional.empty()),
+                content.freight(),
+                content.paid(),
+                note,
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An order whose buyer is known, beside which nothing was promised yet. */
+    private void given(OrderContent content) {
+        var known = content.of(Optional.of(new BuyerKey("buyer")));
+        unit(() -> storage().orders().add(List.of(new Kept(Order.first(known, false, NOW), "mark", "", 0))));
+    }
+
+    private void stopsAudit(Kind kind, String... findings) {
+        var stopped = step(OrderStep.AUDIT).orThrow().order();
+        assertThat(stopped.state()).isEqualTo(OrderState.PAID);
+        var problem = stopped.problem().orElseThrow();
+        assertThat(problem.kind()).isEqualTo(kind);
+        assertThat(problem.owner()).isEqualTo(kind.department());
+        assertThat(problem.findings()).extracting(Reason::code).containsExactly(findings);
+        assertThat(refusal(step(OrderStep.AUDIT))).isInstanceOf(StepNotAllowed.class);
+        step(OrderStep.RESOLVE).orThrow();
+        assertThat(step(OrderStep.AUDIT).orThrow().order().state()).isEqualTo(OrderState.AUDITED);
+    }
+
+    @Test
+    void an_incomplete_address_stops_the_audit_until_it_was_seen_to() {
+        put(asking(ONE, "", "", shirts(1)));
+        stopsAudit(Kind.ADDRESS_DOUBTFUL, "address-incomplete");
+    }
+
+    @Test
+    void a_note_that_asks_something_stops_the_audit_and_is_not_quoted_in_the_journal() {
+        put(asking(ONE, "杭州市", "请发顺丰", shirts(1)));
+        stopsAudit(Kind.NOTE_ASKS, "buyer-note-asks");
+        assertThat(JournalContract.sealed(this))
+                .allSatisfy(row -> assertThat(row.row().orElseThrow().before()
+                                + row.row().orElseThrow().after())
+                        .doesNotContain("顺丰"));
+    }
+
+    @Test
+    void an_unusual_quantity_stops_the_audit_with_what_else_was_found() {
+        givenStock(SHIRT, SHOP, 1);
+        unit(() -> receive(SHIRT, HUB, 30));
+        put(asking(ONE, "杭州市", "急", shirts(21)));
+        stopsAudit(Kind.NOTE_ASKS, "buyer-note-asks", "quantity-unusual");
+    }
+
+    @Test
+    void a_price_below_the_floor_of_what_was_sold_stops_the_audit() {
+        var floor = new UnitPrice(new BigDecimal("19.50"), Sales.CNY);
+        var bare = card(SHIRT);
+        var guarded = new SkuCard(
+                SHIRT,
+                bare.product(),
+                bare.title(),
+                bare.category(),
+                bare.position(),
+                bare.trafficOrProfit(),
+                bare.listPrice(),
+                Optional.of(floor),
+                bare.unitCost(),
+                bare.weightGrams(),
+                bare.packSize(),
+                bare.leadTimeDays());
+        desk.inventory()
+                .catalog()
+                .putSku(new KeepingCatalog.Put<>(ACTOR, guarded, Optional.of(1L)))
+                .orThrow();
+        put(asking(ONE, "杭州市", "", shirts(3)));
+        stopsAudit(Kind.PRICE_BELOW_GUARD, "price-below-guard");
+    }
+
+    @Test
+    void several_open_orders_of_one_buyer_stop_the_audit() {
+        given(asking(ONE, "杭州市", "", shirts(1)));
+        given(asking(Sales.key(TMALL, "2"), "杭州市", "", shirts(1)));
+        stopsAudit(Kind.COMBINE, "combine");
+    }
+
+    @Test
+    void a_known_refuser_stops_the_audit_and_is_known_by_what_agents_noted() {
+        var tagging = desk.trade().tagging();
+        assertThat(refusal(tagging.tag(new Tag(ACTOR, ONE, List.of("refuser")))))
+                .isEqualTo(new UnknownOrder(ONE));
+        var nobody = Sales.key(TMALL, "3");
+        put(asking(nobody, "杭州市", "", shirts(1)));
+        assertThat(refusal(tagging.tag(new Tag(ACTOR, nobody, List.of("refuser")))))
+                .isEqualTo(new BuyerUnknown(nobody));
+        given(asking(ONE, "杭州市", "", shirts(1)));
+        assertThat(tagging.tag(new Tag(ACTOR, ONE, List.of("refuser", "vip", "vip")))
+                        .orThrow())
+                .containsExactly("refuser", "vip");
+        long rows = rowsOfAudit();
+        assertThat(tagging.tag(new Tag(ACTOR, ONE, List.of("refuser", "vip"))).orThrow())
+                .hasSize(2);
+        assertThat(rowsOfAudit()).as("nothing changed").isEqualTo(rows);
+        assertThat(tagging.tags(ONE)).containsExactly("refuser", "vip");
+        stopsAudit(Kind.KNOWN_REFUSER, "known-refuser");
+    }
+
+    @Test
+    void checks_that_a_store_switched_off_stop_nothing() {
+        put(asking(ONE, "", "急", shirts(1)));
+        desk.orderSettings()
+                .put(new PutSettings(ACTOR, TMALL, OwnPromise.USUAL, List.of()))
+                .orThrow();
+        assertThat(step(OrderStep.AUDIT).orThrow().order().state()).isEqualTo(OrderState.AUDITED);
     }
 
     // At once.

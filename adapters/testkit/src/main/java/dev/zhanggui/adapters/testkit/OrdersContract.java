@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zhanggui.application.Page;
+import dev.zhanggui.application.Versioned;
 import dev.zhanggui.application.spi.Trouble.StaleWrite;
 import dev.zhanggui.application.trade.spi.OrderJobs.Brought;
 import dev.zhanggui.application.trade.spi.OrderJobs.Replaced;
@@ -34,6 +35,7 @@ import dev.zhanggui.domain.trade.SoldLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +118,12 @@ public abstract class OrdersContract extends StorageContract {
                 Optional.of(at.plusSeconds(1)),
                 Optional.of(new Shipping("carrier", "SF1", Optional.of(HUB))));
         var promised = new Promised(at.plusSeconds(9), Optional.of(at), List.of(new Reason("rule", Map.of("days", 2))));
-        var handling = new Handling(Optional.of(at), Optional.of(NOW), Optional.empty(), Optional.of(900));
+        var handling = new Handling(
+                Optional.of(at),
+                Optional.of(NOW),
+                Optional.empty(),
+                Optional.of(900),
+                Set.of("combine", "buyer-note-asks"));
         var problem = new OrderProblem(Kind.NOTE_ASKS, "note", "li", NOW, Map.of("text", "x"));
         return new Order(
                 content, OrderState.ALLOCATED, false, Optional.of(problem), 3, handling, Optional.of(promised), 1);
@@ -281,6 +288,64 @@ public abstract class OrdersContract extends StorageContract {
     }
 
     @Test
+    void orders_that_files_brought_within_a_time_are_found_by_number() {
+        givenStore(JD);
+        for (var id : idsBackwards()) {
+            unit(() -> storage()
+                    .orders()
+                    .add(List.of(new Kept(order(Sales.key(TMALL, id), OrderState.PAID, NOW), "mark", "job", 1))));
+        }
+        add(order(Sales.key(TMALL, "alone"), OrderState.PAID, NOW));
+        unit(() -> storage()
+                .orders()
+                .add(List.of(
+                        new Kept(order(Sales.key(TMALL, "late"), OrderState.PAID, NOW.plusMillis(1)), "m", "job", 1),
+                        new Kept(order(Sales.key(JD, "other"), OrderState.PAID, NOW), "m", "job", 1))));
+        var all = new ArrayList<String>();
+        Optional<OrderNo> after = Optional.empty();
+        List<OrderNo> page;
+        do {
+            page = storage().orderJobs().broughtWithin(TMALL, NOW, NOW, after, 4);
+            page.forEach(no -> all.add(no.code()));
+            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
+        } while (!page.isEmpty());
+        assertThat(all).containsExactlyElementsOf(IDS_IN_ORDER);
+    }
+
+    @Test
+    void open_orders_of_a_buyer_are_found_in_their_store_the_newest_first() {
+        givenStore(JD);
+        var buyer = new BuyerKey("b");
+        var states = List.of(OrderState.PLACED, OrderState.PAID, OrderState.ALLOCATED, OrderState.SHIPPED);
+        for (int i = 0; i < states.size(); i++) {
+            var content = Sales.content(Sales.key(TMALL, "o" + i), states.get(i), NOW.plusSeconds(i));
+            add(Order.first(content.of(Optional.of(buyer)), false, NOW));
+        }
+        add(Order.first(Sales.content(Sales.key(JD, "x"), OrderState.PAID, NOW).of(Optional.of(buyer)), false, NOW));
+        add(Order.first(Sales.content(Sales.key(TMALL, "y"), OrderState.PAID, NOW), false, NOW));
+        add(Order.first(
+                Sales.content(Sales.key(TMALL, "z"), OrderState.PAID, NOW).of(Optional.of(buyer)), true, NOW));
+        assertThat(storage().buyerTags().openOf(TMALL, buyer, 10))
+                .extracting(key -> key.no().code())
+                .containsExactly("o2", "o1", "o0");
+        assertThat(storage().buyerTags().openOf(TMALL, buyer, 1)).hasSize(1);
+        assertThat(storage().buyerTags().openOf(TMALL, new BuyerKey("other"), 10)).isEmpty();
+    }
+
+    @Test
+    void tags_of_a_buyer_are_found_as_they_were_saved_and_only_written_over_what_was_read() {
+        var buyer = new BuyerKey("b");
+        assertThat(storage().buyerTags().find(buyer)).isEmpty();
+        unit(() -> storage().buyerTags().save(buyer, List.of("拒收", "a \"b\""), 0));
+        unit(() -> storage().buyerTags().save(buyer, List.of("vip"), 1));
+        assertThat(storage().buyerTags().find(buyer)).contains(new Versioned<>(List.of("vip"), 2));
+        for (long stale : new long[] {0, 1}) {
+            assertThatThrownBy(() -> unit(() -> storage().buyerTags().save(buyer, List.of(), stale)))
+                    .isInstanceOf(StaleWrite.class);
+        }
+    }
+
+    @Test
     void a_row_says_what_a_list_needs() {
         add(whole());
         var order = whole();
@@ -294,7 +359,7 @@ public abstract class OrdersContract extends StorageContract {
                         "allocated",
                         order.content().times().placed(),
                         order.content().times().paid(),
-                        Optional.of(order.total(Sales.CNY)),
+                        order.total(),
                         "浙江省",
                         "杭州市",
                         Optional.of("noteAsks"),
@@ -302,6 +367,40 @@ public abstract class OrdersContract extends StorageContract {
                         order.promised().map(Promised::shipBy),
                         false,
                         1));
+    }
+
+    @Test
+    void an_order_whose_lines_are_awaited_comes_to_what_was_paid_or_to_nothing_known() {
+        var told = Sales.content(Sales.key(TMALL, "told"), OrderState.PAID, NOW);
+        add(Order.first(told, false, NOW));
+        add(Order.first(paying(Sales.content(Sales.key(TMALL, "paid"), OrderState.PAID, NOW), "52.60"), false, NOW));
+        add(Order.first(paying(Sales.content(Sales.key(TMALL, "zero"), OrderState.PLACED, NOW), "0.00"), false, NOW));
+        var totals = new HashMap<String, Optional<String>>();
+        storage()
+                .orderViews()
+                .orders(OrderFilter.ALL, Optional.empty(), 10)
+                .items()
+                .forEach(row -> totals.put(row.orderNo(), row.total().map(Money::toString)));
+        assertThat(totals)
+                .containsEntry("told", Optional.empty())
+                .containsEntry("paid", Optional.of("52.60 CNY"))
+                .containsEntry("zero", Optional.empty());
+    }
+
+    private static OrderContent paying(OrderContent content, String amount) {
+        return new OrderContent(
+                content.key(),
+                content.lines(),
+                content.state(),
+                content.times(),
+                content.buyer(),
+                content.destination(),
+                content.freight(),
+                Optional.of(Money.of(new BigDecimal(amount), Sales.CNY)),
+                content.buyerNote(),
+                content.sellerNote(),
+                content.shipBy(),
+                content.shipping());
     }
 
     @Test

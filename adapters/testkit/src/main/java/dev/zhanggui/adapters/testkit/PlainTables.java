@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.testkit;
 
 import dev.zhanggui.application.imports.api.FileRefused;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.application.imports.spi.TableFiles;
 import dev.zhanggui.domain.shared.Decision;
 import java.io.BufferedReader;
@@ -27,7 +28,7 @@ public final class PlainTables implements TableFiles {
     private static final Pattern DAMAGE = Pattern.compile("!(\\d{1,4}) ([a-z-]+) ([^!]*)!(.*)");
 
     @Override
-    public Decision<Table, FileRefused> open(Path file) {
+    public Decision<Table, FileRefused> open(Path file, TextEncoding encoding) {
         try {
             var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
             reader.mark(1);

@@ -47,8 +47,8 @@ final class Sales {
                 new Destination("浙江省", "杭州市", "", Optional.of(30.25), Optional.of(120.5)),
                 Optional.of(Money.of(new BigDecimal("6.00"), CNY)),
                 Optional.empty(),
-                "请尽快",
                 "",
+                "请尽快",
                 Optional.empty(),
                 Optional.empty());
     }

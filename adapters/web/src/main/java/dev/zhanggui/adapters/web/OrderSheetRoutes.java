@@ -9,7 +9,6 @@ import dev.zhanggui.domain.inventory.ParcelScan;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.CallerId;
 import dev.zhanggui.domain.shared.Facts;
-import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.Handling;
 import dev.zhanggui.domain.trade.Order;
@@ -222,12 +221,7 @@ final class OrderSheetRoutes {
     }
 
     private static String total(Order order, Say say) {
-        return order.content().lines().stream()
-                .map(line -> line.amount().currency())
-                .findFirst()
-                .or(() -> order.content().freight().map(Money::currency))
-                .map(currency -> say.money(order.total(currency)))
-                .orElse("–");
+        return order.total().map(say::money).orElse("–");
     }
 
     private static List<Fact> facts(Order order, Say say) {

@@ -36,7 +36,24 @@ public interface ImportingFiles {
      * @param length of the file in bytes, as far as the sender says
      */
     record Send(
-            Actor actor, String kind, Optional<StoreId> store, String format, boolean dryRun, Optional<Long> length) {
+            Actor actor,
+            String kind,
+            Optional<StoreId> store,
+            String format,
+            boolean dryRun,
+            Optional<Long> length,
+            TextEncoding encoding) {
+
+        /** A file whose encoding is found out. */
+        public Send(
+                Actor actor,
+                String kind,
+                Optional<StoreId> store,
+                String format,
+                boolean dryRun,
+                Optional<Long> length) {
+            this(actor, kind, store, format, dryRun, length, TextEncoding.AUTO);
+        }
 
         public static Send of(Actor actor, FileKind kind, StoreId store) {
             return new Send(actor, kind.code(), Optional.of(store), "auto", false, Optional.empty());

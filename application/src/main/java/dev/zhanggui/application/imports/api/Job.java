@@ -17,7 +17,8 @@ import org.jmolecules.architecture.hexagonal.Port;
  * @param done rows that were read and decided
  * @param total rows in all, where they were counted
  * @param facts what was found of the file: {@code format}, {@code encoding}, {@code mapping}, {@code header},
- *     {@code unknownColumns}; and what was told of rows that were taken ({@code told}: how often by reason)
+ *     {@code unknownColumns}; the times that it spans ({@code spans}); what earlier files brought within them and it leaves
+ *     out ({@code vanished}); and what was told of rows that were taken ({@code told}: how often by reason)
  * @param problem why it failed
  * @param undone whether it was taken back afterwards
  */

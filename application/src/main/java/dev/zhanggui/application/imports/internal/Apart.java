@@ -55,6 +55,11 @@ final class Apart {
         return endless.has(hash);
     }
 
+    /** Whether the key was seen, as far as can be remembered: of too many keys every one. */
+    boolean knows(String key) {
+        return full || seen.has(hash(key));
+    }
+
     boolean is(long hash) {
         return full || apart.has(hash);
     }

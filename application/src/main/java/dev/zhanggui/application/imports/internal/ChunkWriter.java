@@ -11,8 +11,11 @@ import dev.zhanggui.application.imports.spi.Jobs.Phase;
 import dev.zhanggui.application.imports.spi.Jobs.Position;
 import dev.zhanggui.application.trade.api.TakingOrders;
 import dev.zhanggui.application.trade.api.TakingOrders.Outcome;
+import dev.zhanggui.application.trade.api.TakingOrders.Window;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Refusal;
+import dev.zhanggui.domain.shared.StoreId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +32,8 @@ import java.util.function.UnaryOperator;
  * lines: what the position says is done is done once. A dry run takes the chunk too, and has it undone.
  */
 final class ChunkWriter<T> {
+    private static final String SPANS = "spans";
+    private static final int SPANS_MAX = 50;
     private static final int UNDER_WAY_MAX = 2;
     private static final int UNIT_MILLIS_MAX = 20;
     private static final int UNIT_MILLIS_SHORT = 10;
@@ -233,8 +239,54 @@ final class ChunkWriter<T> {
                         chunk.skipped));
         var facts = new HashMap<>(job.facts());
         facts.put("told", Map.copyOf(toldOf));
+        taker.spans(chunk.things).forEach((store, span) -> lengthen(facts, store, span));
         var next = with(job, counts.rows(), job.total(), counts, facts);
         return new Jobs.Row(next, row.actor(), row.upload(), position, 0);
+    }
+
+    /** The times of each store's things, as far as there are few stores. */
+    private static void lengthen(Map<String, Object> facts, StoreId store, long[] span) {
+        var spans = new HashMap<String, Object>();
+        if (facts.get(SPANS) instanceof Map<?, ?> before) {
+            before.forEach((code, times) -> spans.put(String.valueOf(code), times));
+        }
+        long from = span[0];
+        long to = span[1];
+        if (spans.get(store.code()) instanceof List<?> before) {
+            from = Math.min(from, ((Number) before.get(0)).longValue());
+            to = Math.max(to, ((Number) before.get(1)).longValue());
+        }
+        if (spans.containsKey(store.code()) || spans.size() < SPANS_MAX) {
+            spans.put(store.code(), List.of(from, to));
+        }
+        facts.put(SPANS, Map.copyOf(spans));
+    }
+
+    /** Tells what earlier files brought within the span of this one and it leaves out. */
+    void tellVanished(Predicate<String> isInFile) {
+        settle();
+        long count = 0;
+        var named = new ArrayList<String>();
+        if (row.job().facts().get(SPANS) instanceof Map<?, ?> spans) {
+            for (var span : spans.entrySet()) {
+                var times = (List<?>) span.getValue();
+                var window =
+                        new Window(new StoreId(String.valueOf(span.getKey())), time(times.get(0)), time(times.get(1)));
+                var vanished = taker.vanished(window, isInFile);
+                count += vanished.count();
+                vanished.named().forEach(no -> named.add(no.code()));
+            }
+        }
+        if (count > 0) {
+            var facts = new HashMap<>(row.job().facts());
+            var few = named.subList(0, Math.min(named.size(), TakingOrders.NAMED_MAX));
+            facts.put("vanished", Map.of("count", count, "orders", List.copyOf(few)));
+            save(job -> with(job, job.done(), job.total(), job.counts(), facts), row.position());
+        }
+    }
+
+    private static Instant time(Object millis) {
+        return Instant.ofEpochMilli(((Number) millis).longValue());
     }
 
     static Job with(Job job, long done, Optional<Long> total, Counts counts, Map<String, Object> facts) {

@@ -78,6 +78,9 @@ final class ImportRun<T> {
         if (apart.any() || writer.position().phase() == Phase.ASSEMBLING) {
             assemble();
         }
+        if (reading.groups()) {
+            writer.tellVanished(apart::knows);
+        }
         writer.finish();
     }
 

@@ -12,6 +12,7 @@ import dev.zhanggui.application.imports.api.ImportRefused.UploadTooLarge;
 import dev.zhanggui.application.imports.api.ImportingFiles;
 import dev.zhanggui.application.imports.api.Job;
 import dev.zhanggui.application.imports.api.RefusedRow;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.application.imports.internal.Taker.NotTakenBack;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.imports.spi.Jobs.Position;
@@ -132,7 +133,9 @@ final class Importer implements ImportingFiles {
                 0,
                 Optional.empty(),
                 Job.Counts.NONE,
-                Map.of(),
+                command.encoding() == TextEncoding.AUTO
+                        ? Map.of()
+                        : Map.of(JobLoop.ENCODING_ASKED, command.encoding().code()),
                 Optional.empty(),
                 false);
     }

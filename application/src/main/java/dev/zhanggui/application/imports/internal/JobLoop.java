@@ -4,6 +4,7 @@ import dev.zhanggui.application.imports.api.FileKind;
 import dev.zhanggui.application.imports.api.FileRefused;
 import dev.zhanggui.application.imports.api.Job;
 import dev.zhanggui.application.imports.api.Mapping;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.application.imports.internal.Detection.Found;
 import dev.zhanggui.application.imports.internal.ImportRun.Opened;
 import dev.zhanggui.application.imports.internal.ImportRun.Stopped;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Works on jobs, one after the other, the oldest first; also on those that another desk has left. */
 final class JobLoop {
+    /** The fact that says which encoding the sender named; without it, it is found out. */
+    static final String ENCODING_ASKED = "encodingAsked";
+
     private static final System.Logger LOG = System.getLogger(JobLoop.class.getName());
     private static final int TRIES_MAX = 5;
 
@@ -200,7 +204,7 @@ final class JobLoop {
     /** The file from its first row of data on. */
     private Decision<Opened, FileRefused> open(Jobs.Row row) {
         Decision<Table, FileRefused> opened =
-                tables.open(place.uploads().path(row.upload().name()));
+                tables.open(place.uploads().path(row.upload().name()), encoding(row.job()));
         return opened.then(table -> {
             var detection =
                     new Detection(candidates.apply(row.job().kind(), row.job().asked()));
@@ -210,6 +214,12 @@ final class JobLoop {
             }
             return found.map(one -> new Opened(table, one));
         });
+    }
+
+    private static TextEncoding encoding(Job job) {
+        return Optional.ofNullable(job.facts().get(ENCODING_ASKED))
+                .flatMap(code -> TextEncoding.of(String.valueOf(code)))
+                .orElse(TextEncoding.AUTO);
     }
 
     /** Rows of a kind that belongs to stores say whose they are, or the sender did. */

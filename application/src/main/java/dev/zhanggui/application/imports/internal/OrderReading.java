@@ -58,7 +58,6 @@ final class OrderReading implements Taker.Reading<OrderReading.SentOrder> {
     private static final int TRACKING_NO = index("tracking_no");
     private static final int LOCATION = index("location");
 
-    private static final int REGION_PARTS = 3;
     private static final Map<String, OrderState> STATES = states();
 
     private final Taker.Context context;
@@ -109,7 +108,11 @@ final class OrderReading implements Taker.Reading<OrderReading.SentOrder> {
     public @Nullable String key(Row row) {
         var no = reader.peek(row, ORDER_NO);
         var store = no != null && withStore ? reader.peek(row, STORE) : null;
-        return store == null ? no : store + '\n' + no;
+        return store == null || no == null ? no : key(store, no);
+    }
+
+    static String key(String store, String no) {
+        return store + '\n' + no;
     }
 
     @Override
@@ -272,15 +275,13 @@ final class OrderReading implements Taker.Reading<OrderReading.SentOrder> {
             reader.missing(latitude.isPresent() ? LONGITUDE : LATITUDE);
             return Destination.UNKNOWN;
         }
-        var address = reader.text(BUYER_ADDRESS);
-        var parts = address == null || reader.has(PROVINCE)
-                ? new String[0]
-                : address.split("[ \\u3000]+", REGION_PARTS + 1);
-        if (parts.length == REGION_PARTS + 1) {
-            return new Destination(parts[0], parts[1], parts[2], latitude, longitude);
-        }
+        var told = Destination.ofAddress(reader.textOr(BUYER_ADDRESS, ""));
         return new Destination(
-                reader.textOr(PROVINCE, ""), reader.textOr(CITY, ""), reader.textOr(DISTRICT, ""), latitude, longitude);
+                reader.textOr(PROVINCE, told.province()),
+                reader.textOr(CITY, told.city()),
+                reader.textOr(DISTRICT, told.district()),
+                latitude,
+                longitude);
     }
 
     private Optional<Double> coordinate(int field, int most) {

@@ -10,17 +10,22 @@ import dev.zhanggui.application.trade.api.TakingBackOrders.TakeBack;
 import dev.zhanggui.application.trade.api.TakingOrders;
 import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
 import dev.zhanggui.application.trade.api.TakingOrders.Take;
+import dev.zhanggui.application.trade.api.TakingOrders.Vanished;
+import dev.zhanggui.application.trade.api.TakingOrders.Window;
 import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.domain.inventory.SkuCard;
 import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderRefused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Hands orders over as their file tells them; lists of lines are joined with what is known of their orders. */
 public final class OrderTaker implements Taker<SentOrder> {
@@ -69,6 +74,30 @@ public final class OrderTaker implements Taker<SentOrder> {
             }
         }
         return told;
+    }
+
+    @Override
+    public Map<StoreId, long[]> spans(List<SentOrder> things) {
+        var spans = new HashMap<StoreId, long[]>();
+        for (var thing : things) {
+            thing.content().ifPresent(content -> {
+                long placed = content.times().placed().toEpochMilli();
+                spans.merge(thing.key().store(), new long[] {placed, placed}, (one, other) ->
+                        new long[] {Math.min(one[0], other[0]), Math.max(one[1], other[1])});
+            });
+        }
+        return spans;
+    }
+
+    /** A row names its store or leaves that to the sender. */
+    @Override
+    public Vanished vanished(Window window, Predicate<String> isInFile) {
+        return trade.taking()
+                .vanished(
+                        window,
+                        key -> isInFile.test(key.no().code())
+                                || isInFile.test(OrderReading.key(
+                                        key.store().code(), key.no().code())));
     }
 
     private Optional<OrderContent> content(SentOrder sent) {

@@ -5,6 +5,8 @@ import dev.zhanggui.application.imports.api.FileKind;
 import dev.zhanggui.application.imports.spi.TableFiles.Row;
 import dev.zhanggui.application.trade.api.TakingOrders;
 import dev.zhanggui.application.trade.api.TakingOrders.Outcome;
+import dev.zhanggui.application.trade.api.TakingOrders.Vanished;
+import dev.zhanggui.application.trade.api.TakingOrders.Window;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.StoreId;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How files of one kind are taken: which rows are one thing, what they say, and who takes it. */
@@ -29,6 +32,20 @@ interface Taker<T> {
 
     /** Takes a chunk; called within a unit of work. One answer for each thing, in their order. */
     List<Told> take(Context context, List<T> things);
+
+    /** By store, the first and the last time of these things, in milliseconds; none where times do not count. */
+    default Map<StoreId, long[]> spans(List<T> things) {
+        return Map.of();
+    }
+
+    /**
+     * What earlier files told and this one, going by its span, should tell too.
+     *
+     * @param isInFile whether a row of this key stands in the file
+     */
+    default Vanished vanished(Window window, Predicate<String> isInFile) {
+        return new Vanished(0, List.of());
+    }
 
     /**
      * Takes back what a job wrote, in units of its own. Answers why it cannot; empty where it did, or there is nothing

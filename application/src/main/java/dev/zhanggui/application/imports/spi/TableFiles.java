@@ -1,6 +1,7 @@
 package dev.zhanggui.application.imports.spi;
 
 import dev.zhanggui.application.imports.api.FileRefused;
+import dev.zhanggui.application.imports.api.TextEncoding;
 import dev.zhanggui.domain.shared.Decision;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -21,7 +22,12 @@ public interface TableFiles {
     int ROW_BYTES_MAX = 4 << 20;
 
     /** Finds out what the file is and opens it from its first row; it takes memory for some rows only. */
-    Decision<Table, FileRefused> open(Path file);
+    default Decision<Table, FileRefused> open(Path file) {
+        return open(file, TextEncoding.AUTO);
+    }
+
+    /** The same, with the encoding of its text as its sender names it; bytes that are none of it are damage. */
+    Decision<Table, FileRefused> open(Path file, TextEncoding encoding);
 
     /** Rows in order; what they mean, the header's among them, is not known here. */
     @SecondaryPort

@@ -32,7 +32,10 @@ public interface KeepingOrders {
     /** Many at once, each for itself; one supplier for each, in order, that answers or throws its trouble. */
     List<Supplier<Decision<Put, OrderRefused>>> putEach(List<PutOrder> commands);
 
-    /** Goes one step with an order. */
+    /**
+     * Goes one step with an order. The step that audits looks at it with the checks of its store: what they find is the
+     * order's problem, and it stays where it is until somebody has resolved that.
+     */
     Decision<OrderSheet, OrderRefused> step(Step command);
 
     /** Everything about one order; empty where the desk does not know it. */

@@ -8,6 +8,7 @@ public record Trade(
         KeepingOrders orders,
         TakingOrders taking,
         TakingBackOrders takingBack,
+        TaggingBuyers tagging,
         KeepingListings listings,
         AskingRisks risks,
         SealingTexts sealing,

@@ -8,7 +8,9 @@ import dev.zhanggui.application.inventory.api.KeepingCatalog;
 import dev.zhanggui.application.inventory.api.ReservingStock;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.application.trade.api.KeepingOrderSettings;
 import dev.zhanggui.application.trade.internal.OrderStock.Settled;
+import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.OrderJobs;
 import dev.zhanggui.application.trade.spi.Orders;
@@ -17,10 +19,12 @@ import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.Money;
+import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderEvent;
+import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderRefused;
 import dev.zhanggui.domain.trade.OrderRefused.OtherCurrency;
 import dev.zhanggui.domain.trade.OrderState;
@@ -45,6 +49,8 @@ public final class OrderDesk {
     final OrderStock stock;
     final KeepingCatalog catalog;
     final BuyerKeeper buyers;
+    final BuyerTags tags;
+    final AuditLook auditLook;
     private final Promising promising;
 
     /**
@@ -58,6 +64,7 @@ public final class OrderDesk {
             KeepingCatalog catalog,
             ReservingStock reserving,
             Promising promising,
+            KeepingOrderSettings settings,
             BuyerKeeper buyers) {
         this.transactions = storage.transactions();
         this.orders = storage.orders();
@@ -70,6 +77,8 @@ public final class OrderDesk {
         this.catalog = catalog;
         this.promising = promising;
         this.buyers = buyers;
+        this.tags = storage.buyerTags();
+        this.auditLook = new AuditLook(this, settings);
     }
 
     Optional<Store> store(StoreId id) {
@@ -158,7 +167,20 @@ public final class OrderDesk {
         facts.remove("buyerNote");
         facts.remove("sellerNote");
         facts.put("stateHere", Facts.camel(order.state().name()));
-        order.problem().ifPresent(problem -> facts.put("problem", Facts.of(problem)));
+        order.problem().ifPresent(problem -> facts.put("problem", Facts.of(withoutWords(problem))));
         return facts;
+    }
+
+    /** What the audit found may quote a note. */
+    private static OrderProblem withoutWords(OrderProblem problem) {
+        var codes = problem.findings().stream().map(Reason::code).toList();
+        return codes.isEmpty()
+                ? problem
+                : new OrderProblem(
+                        problem.kind(),
+                        problem.note(),
+                        problem.owner(),
+                        problem.since(),
+                        Map.of(OrderProblem.FINDINGS, codes));
     }
 }

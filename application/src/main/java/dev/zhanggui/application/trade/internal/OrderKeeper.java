@@ -8,6 +8,7 @@ import dev.zhanggui.application.trade.spi.Orders.Kept;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Facts;
+import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.trade.ChangedMeanwhile;
 import dev.zhanggui.domain.trade.Order;
@@ -208,8 +209,13 @@ public final class OrderKeeper implements KeepingOrders {
                 command.weightGrams()
                         .map(grams -> before.weigh(grams, expectedGrams(before.content(), parts), at))
                         .orElseGet(() -> Decision.refused(new NoteOrOwnerMissing(before.key())));
-            case PAY, AUDIT, ALLOCATE, PICK, PACK, SHIP, SIGN, CLOSE, CANCEL -> before.go(command.step(), at);
+            case AUDIT -> before.audit(before.next().contains(OrderStep.AUDIT) ? look(before, parts) : List.of(), at);
+            case PAY, ALLOCATE, PICK, PACK, SHIP, SIGN, CLOSE, CANCEL -> before.go(command.step(), at);
         };
+    }
+
+    private List<Reason> look(Order order, Parts parts) {
+        return desk.auditLook.findings(order, parts);
     }
 
     /** What the goods weigh together; empty where the weight of any is not known. */

@@ -19,6 +19,7 @@ import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderEvent.OrdersImported;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderRefused;
 import dev.zhanggui.domain.trade.Passage;
 import dev.zhanggui.domain.trade.UnknownReference;
@@ -30,11 +31,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes orders as files bring them. Marks are made before the unit begins, since it holds up everybody else. */
 public final class OrderTaker implements TakingOrders {
+    private static final int AT_ONCE = 1_000;
+
     private final OrderDesk desk;
 
     public OrderTaker(OrderDesk desk) {
@@ -52,6 +56,27 @@ public final class OrderTaker implements TakingOrders {
         Decision<List<Taken>, Refusal> done =
                 desk.transactions.run(() -> Decision.accepted(new Chunk(command, marks, now).take()));
         return done.orThrow();
+    }
+
+    @Override
+    public Vanished vanished(Window window, Predicate<OrderKey> isInFile) {
+        var named = new ArrayList<OrderNo>();
+        long count = 0;
+        Optional<OrderNo> after = Optional.empty();
+        List<OrderNo> page;
+        do {
+            page = desk.jobs.broughtWithin(window.store(), window.from(), window.to(), after, AT_ONCE);
+            for (var no : page) {
+                if (!isInFile.test(new OrderKey(window.store(), no))) {
+                    count++;
+                    if (named.size() < NAMED_MAX) {
+                        named.add(no);
+                    }
+                }
+            }
+            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
+        } while (page.size() == AT_ONCE);
+        return new Vanished(count, List.copyOf(named));
     }
 
     /** One chunk in its unit. */

@@ -100,7 +100,12 @@ public final class ShippingPromiser implements Promising {
         if (rules.rule(platform, rule, on) instanceof RuleAnswer.Known known) {
             var found = known.rule();
             row = Optional.of(new PromiseRule.Row(
-                    found.platform(), found.from(), Facts.camel(found.basis().name()), known.guess(), found.value()));
+                    found.platform(),
+                    found.from(),
+                    Facts.camel(found.basis().name()),
+                    known.guess(),
+                    found.value(),
+                    found.source()));
         }
         return new PromiseRule(platform, rule, on, row);
     }

@@ -1,7 +1,10 @@
 package dev.zhanggui.application.trade.spi;
 
 import dev.zhanggui.application.trade.spi.Orders.Kept;
+import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
@@ -20,6 +23,9 @@ public interface OrderJobs {
 
     /** What the job replaced, by key, after that one. */
     List<Replaced> replaced(String job, Optional<OrderKey> after, int most);
+
+    /** Up to {@code most} orders of the store that files brought, placed from {@code from} to {@code to}, by number. */
+    List<OrderNo> broughtWithin(StoreId store, Instant from, Instant to, Optional<OrderNo> after, int most);
 
     /** What was put back is no longer kept. */
     void forget(String job, List<OrderKey> keys);

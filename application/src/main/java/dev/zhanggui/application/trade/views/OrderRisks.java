@@ -10,7 +10,8 @@ import java.util.Optional;
 public interface OrderRisks {
 
     /**
-     * Orders in the states paid, audited and allocated whose {@code shipBy} lies before {@code until}: up to
+     * Orders in the states paid, audited and allocated, and those shipped here of whose collecting neither the platform
+     * nor a scan of their parcel tells, whose {@code shipBy} lies before {@code until}: up to
      * {@code most} of those that are broken at {@code at}, the latest broken first, and up to {@code most} of those
      * that are not, the first due first.
      *
