@@ -11,6 +11,9 @@ import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.internal.BackupKeeper;
 import dev.zhanggui.application.campaigns.api.Campaigns;
 import dev.zhanggui.application.campaigns.internal.MoneyDecider;
+import dev.zhanggui.application.demo.api.VisitingDemo;
+import dev.zhanggui.application.demo.internal.DemoDoor;
+import dev.zhanggui.application.demo.spi.House;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -91,14 +94,21 @@ public final class Zhanggui implements AutoCloseable {
     private final Auditor auditor;
     private final EventPump events;
     private final Optional<ImportDesk> imports;
+    private final VisitingDemo demo;
 
     private Zhanggui(
-            Storage storage, Clock machine, Background background, Randomness randomness, Optional<FileRoom> room) {
+            Storage storage,
+            Clock machine,
+            Background background,
+            Randomness randomness,
+            Optional<FileRoom> room,
+            House house) {
         this.storage = storage;
         this.background = background;
         this.clock = new DeskClock(machine);
         this.tokens = new TokenKeeper(storage, clock, randomness);
         this.answers = new AnswerKeeper(storage, clock);
+        this.demo = new DemoDoor(house, tokens, () -> storage.stores().all().size());
         var vault = new Vault(storage, randomness);
         this.buyers = new BuyerKeeper(storage, clock, tokens, vault);
         this.keys = new KeyExporter(storage, clock, tokens, vault);
@@ -174,13 +184,19 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
     public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.empty());
+        return new Zhanggui(storage, clock, background, randomness, Optional.empty(), House.ofOneDesk());
     }
 
     /** The same with a room where files are read. */
     public static Zhanggui on(
             Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.of(room));
+        return on(storage, clock, background, randomness, room, House.ofOneDesk());
+    }
+
+    /** The same in a house where another desk can take its place. */
+    public static Zhanggui on(
+            Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room, House house) {
+        return new Zhanggui(storage, clock, background, randomness, Optional.of(room), house);
     }
 
     /** One stock for all stores. */
@@ -226,6 +242,11 @@ public final class Zhanggui implements AutoCloseable {
     /** Copies of the whole desk. */
     public MakingBackups backups() {
         return backups;
+    }
+
+    /** The demo company, visited and left. */
+    public VisitingDemo demo() {
+        return demo;
     }
 
     /** Who may call. */

@@ -36,26 +36,32 @@ public final class RunningDesk implements AutoCloseable {
      * @throws Trouble.AlreadyOpen where another process has the folder's file open
      */
     public static RunningDesk open(DeskPlace place, int port) {
+        return open(place, port, Doorway.shut(place));
+    }
+
+    /** The same behind a door through which the other desk may be opened. */
+    static RunningDesk open(DeskPlace place, int port, Doorway door) {
         place.makeFolder();
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            return start(opened(PostgresStorage.on(database, place.folder()), place), port, secret);
+            return start(opened(PostgresStorage.on(database, place.folder()), place, door), port, secret);
         }
         var storage = SqliteStorage.open(place.folder());
-        var running = start(opened(storage, place), port, secret);
+        var running = start(opened(storage, place, door), port, secret);
         storage.announce(new DeskPlace.Holder(ProcessHandle.current().pid(), running.port(), secret).text());
         return running;
     }
 
-    private static Zhanggui opened(Storage storage, DeskPlace place) {
+    private static Zhanggui opened(Storage storage, DeskPlace place, Doorway door) {
         try {
             return Zhanggui.on(
                     storage,
                     Clock.system(),
                     new BackgroundThreads("zhanggui"),
                     Randomness.secure(),
-                    new FileRoom(new PlatformFiles(), place.folder().resolve("uploads")));
+                    new FileRoom(new PlatformFiles(), place.folder().resolve("uploads")),
+                    door);
         } catch (RuntimeException | Error e) {
             storage.close();
             throw e;

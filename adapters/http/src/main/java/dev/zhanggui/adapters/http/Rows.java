@@ -26,6 +26,7 @@ final class Rows {
         rows.addAll(new OrderSettingsRoutes(desk.orderSettings(), desk.tokens()).rows());
         rows.addAll(new RuleRoutes(desk.rules(), desk::now).rows());
         rows.addAll(new MoneyRoutes(desk.campaigns().money()).rows());
+        rows.addAll(new DeskRoutes(desk.demo(), desk::now).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
         rows.addAll(new BuyerRoutes(desk.buyers(), desk.keys()).rows());
