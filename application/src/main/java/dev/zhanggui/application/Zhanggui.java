@@ -48,6 +48,8 @@ import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.application.trade.internal.BuyerKeeper;
 import dev.zhanggui.application.trade.internal.KeyExporter;
 import dev.zhanggui.application.trade.internal.LinkedCatalog;
+import dev.zhanggui.application.trade.internal.ListingChecker;
+import dev.zhanggui.application.trade.internal.ListingEditor;
 import dev.zhanggui.application.trade.internal.ListingKeeper;
 import dev.zhanggui.application.trade.internal.OrderDesk;
 import dev.zhanggui.application.trade.internal.OrderKeeper;
@@ -145,11 +147,15 @@ public final class Zhanggui implements AutoCloseable {
                 new PageComparer(storage, clock),
                 storage.stockViews(),
                 storage.supplyViews());
+        var checker = new ListingChecker(orders, storage.listingChecks());
+        var listings = new ListingKeeper(orders, checker);
         this.trade = new Trade(
                 new OrderKeeper(orders),
                 new OrderTaker(orders),
                 new OrderReturner(orders),
-                new ListingKeeper(orders),
+                listings,
+                checker,
+                new ListingEditor(orders, listings, storage.listingViews()),
                 new RiskTeller(storage.orderRisks(), clock),
                 storage.orderViews(),
                 storage.listingViews());

@@ -88,6 +88,8 @@ class FilesAtTheDeskTest {
                 orders,
                 trade.takingBack(),
                 trade.listings(),
+                trade.checking(),
+                trade.editing(),
                 trade.risks(),
                 trade.views(),
                 trade.listingViews());

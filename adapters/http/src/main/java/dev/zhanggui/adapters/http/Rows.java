@@ -20,6 +20,8 @@ final class Rows {
         rows.addAll(new MappingRoutes(desk.imports()).rows());
         rows.addAll(new OrderRoutes(desk).rows());
         rows.addAll(new ListingRoutes(desk).rows());
+        rows.addAll(new ListingCheckRoutes(desk.trade().checking(), desk.tokens()).rows());
+        rows.addAll(new ListingEditRoutes(desk.trade().editing()).rows());
         rows.addAll(new RiskRoutes(desk.trade().risks(), desk.tokens()).rows());
         rows.addAll(new SupplyRoutes(desk.inventory()).rows());
         rows.addAll(new PageRoutes(desk.inventory(), desk.tokens()).rows());

@@ -31,6 +31,7 @@ import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
+import dev.zhanggui.application.trade.spi.ListingChecks;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
@@ -64,6 +65,7 @@ abstract class JdbiStorage implements Storage {
     private final Orders orders;
     private final OrderJobs orderJobs;
     private final JdbiListings listings;
+    private final JdbiListingChecks listingChecks;
     private final OrderViews orderViews;
     private final OrderRisks orderRisks;
     private final StockHistory stockHistory;
@@ -109,6 +111,7 @@ abstract class JdbiStorage implements Storage {
         this.orders = new JdbiOrders(links);
         this.orderJobs = new JdbiOrderJobs(links);
         this.listings = new JdbiListings(links);
+        this.listingChecks = new JdbiListingChecks(links);
         this.orderViews = new JdbiOrderViews(links);
         this.orderRisks = new JdbiOrderRisks(links);
         var shown = new JdbiShownPages(links);
@@ -234,6 +237,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final OrderJobs orderJobs() {
         return orderJobs;
+    }
+
+    @Override
+    public final ListingChecks listingChecks() {
+        return listingChecks;
     }
 
     @Override

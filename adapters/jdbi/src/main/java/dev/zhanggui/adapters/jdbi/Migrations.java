@@ -26,7 +26,8 @@ final class Migrations {
             "V5__imports.sql",
             "V7__order_settings.sql",
             "V8__supply.sql",
-            "V20__counted.sql");
+            "V20__counted.sql",
+            "V30__listings.sql");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 

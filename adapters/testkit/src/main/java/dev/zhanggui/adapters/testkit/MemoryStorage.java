@@ -31,6 +31,7 @@ import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
+import dev.zhanggui.application.trade.spi.ListingChecks;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
@@ -97,6 +98,7 @@ public final class MemoryStorage implements Storage {
     private final Orders ordersPort = port(Orders.class, orders);
     private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
     private final Listings listingsPort = port(Listings.class, listings);
+    private final ListingChecks listingChecksPort = port(ListingChecks.class, new MemoryListingChecks(memory));
     private final OrderRisks orderRisksPort = port(OrderRisks.class, new MemoryOrderRisks(orders, storesPort));
     private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
     private final ListingViews listingViewsPort = port(ListingViews.class, listings.views());
@@ -233,6 +235,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public OrderJobs orderJobs() {
         return orderJobsPort;
+    }
+
+    @Override
+    public ListingChecks listingChecks() {
+        return listingChecksPort;
     }
 
     @Override

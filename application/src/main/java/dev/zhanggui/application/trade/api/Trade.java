@@ -9,6 +9,8 @@ public record Trade(
         TakingOrders taking,
         TakingBackOrders takingBack,
         KeepingListings listings,
+        CheckingListings checking,
+        EditingListings editing,
         AskingRisks risks,
         OrderViews views,
         ListingViews listingViews) {}
