@@ -1,6 +1,10 @@
 package dev.zhanggui.application;
 
+import dev.zhanggui.application.access.spi.Credentials;
 import dev.zhanggui.application.access.spi.KeptAnswers;
+import dev.zhanggui.application.access.spi.KnownBrowsers;
+import dev.zhanggui.application.access.spi.Members;
+import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -21,6 +25,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
@@ -59,6 +64,14 @@ public interface Storage extends AutoCloseable {
 
     Tokens tokens();
 
+    Members members();
+
+    Credentials credentials();
+
+    Sessions sessions();
+
+    KnownBrowsers knownBrowsers();
+
     KeptAnswers keptAnswers();
 
     Stores stores();
@@ -74,6 +87,8 @@ public interface Storage extends AutoCloseable {
     SetAsides setAsides();
 
     StockViews stockViews();
+
+    ShelfViews shelfViews();
 
     Jobs jobs();
 

@@ -1,19 +1,21 @@
 package dev.zhanggui.application;
 
+import dev.zhanggui.application.access.api.Access;
 import dev.zhanggui.application.access.api.AnsweringOnce;
 import dev.zhanggui.application.access.api.KeepingTokens;
+import dev.zhanggui.application.access.internal.AccessDesk;
 import dev.zhanggui.application.access.internal.AnswerKeeper;
-import dev.zhanggui.application.access.internal.TokenKeeper;
+import dev.zhanggui.application.access.internal.Pbkdf2;
 import dev.zhanggui.application.audit.api.Auditing;
 import dev.zhanggui.application.audit.internal.Auditor;
 import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.internal.BackupKeeper;
+import dev.zhanggui.application.backups.views.BackupViews;
 import dev.zhanggui.application.campaigns.api.Campaigns;
 import dev.zhanggui.application.campaigns.internal.MoneyDecider;
 import dev.zhanggui.application.demo.api.VisitingDemo;
 import dev.zhanggui.application.demo.internal.DemoDoor;
-import dev.zhanggui.application.demo.spi.House;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -38,7 +40,6 @@ import dev.zhanggui.application.rules.internal.RuleShelf;
 import dev.zhanggui.application.rules.internal.RuleTeller;
 import dev.zhanggui.application.rules.internal.ShippedRules;
 import dev.zhanggui.application.spi.Background;
-import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.application.trade.api.ExportingKeys;
@@ -56,9 +57,9 @@ import dev.zhanggui.application.trade.internal.OrderKeeper;
 import dev.zhanggui.application.trade.internal.OrderReturner;
 import dev.zhanggui.application.trade.internal.OrderSettingsKeeper;
 import dev.zhanggui.application.trade.internal.OrderTaker;
-import dev.zhanggui.application.trade.internal.Pseudonyms;
 import dev.zhanggui.application.trade.internal.RiskTeller;
 import dev.zhanggui.application.trade.internal.ShippingPromiser;
+import dev.zhanggui.application.trade.internal.TextSealer;
 import dev.zhanggui.application.trade.internal.Vault;
 import dev.zhanggui.application.trade.internal.WatchedRows;
 import dev.zhanggui.application.trade.internal.WatchedShelves;
@@ -88,7 +89,7 @@ public final class Zhanggui implements AutoCloseable {
     private final OrderSettingsKeeper orderSettings;
     private final Rules rules;
     private final Campaigns campaigns = new Campaigns(new MoneyDecider());
-    private final TokenKeeper tokens;
+    private final AccessDesk access;
     private final AnswerKeeper answers;
     private final BuyerKeeper buyers;
     private final KeyExporter keys;
@@ -98,19 +99,16 @@ public final class Zhanggui implements AutoCloseable {
     private final Optional<ImportDesk> imports;
     private final VisitingDemo demo;
 
-    private Zhanggui(
-            Storage storage,
-            Clock machine,
-            Background background,
-            Randomness randomness,
-            Optional<FileRoom> room,
-            House house) {
+    private Zhanggui(Storage storage, Surroundings around) {
+        var randomness = around.randomness();
         this.storage = storage;
-        this.background = background;
-        this.clock = new DeskClock(machine);
-        this.tokens = new TokenKeeper(storage, clock, randomness);
+        this.background = around.background();
+        this.clock = new DeskClock(around.clock());
+        this.access =
+                new AccessDesk(storage, clock, randomness, around.passwords().orElseGet(() -> new Pbkdf2(randomness)));
+        var tokens = access.tokens();
         this.answers = new AnswerKeeper(storage, clock);
-        this.demo = new DemoDoor(house, tokens, () -> storage.stores().all().size());
+        this.demo = new DemoDoor(around.house(), tokens, () -> storage.stores().all().size());
         var vault = new Vault(storage, randomness);
         this.buyers = new BuyerKeeper(storage, clock, tokens, vault);
         this.keys = new KeyExporter(storage, clock, tokens, vault);
@@ -135,7 +133,7 @@ public final class Zhanggui implements AutoCloseable {
                 catalog,
                 Reserver.forOrders(storage, clock, gate, expiry, arriving),
                 new ShippingPromiser(teller, shipped.calendar(), catalog, arriving, orderSettings),
-                Pseudonyms.none());
+                buyers);
         this.inventory = new Inventory(
                 new LinkedCatalog(catalog, orders),
                 new WatchedShelves(new StockMover(storage, clock, gate, expiry, shortShelves), orders),
@@ -146,6 +144,7 @@ public final class Zhanggui implements AutoCloseable {
                 arriving,
                 new PageComparer(storage, clock),
                 storage.stockViews(),
+                storage.shelfViews(),
                 storage.supplyViews());
         var checker = new ListingChecker(orders, storage.listingChecks());
         var listings = new ListingKeeper(orders, checker);
@@ -157,27 +156,31 @@ public final class Zhanggui implements AutoCloseable {
                 checker,
                 new ListingEditor(orders, listings, storage.listingViews()),
                 new RiskTeller(storage.orderRisks(), clock),
+                new TextSealer(vault),
                 storage.orderViews(),
                 storage.listingViews());
-        this.imports = room.map(one -> ImportDesk.open(
-                storage,
-                one,
-                ImportDesk.takers(inventory, trade, clock),
-                inventory,
-                tokens,
-                clock,
-                background,
-                randomness));
+        this.imports = around.files()
+                .map(one -> ImportDesk.open(
+                        storage,
+                        one,
+                        ImportDesk.takers(inventory, trade, clock),
+                        inventory,
+                        tokens,
+                        trade.sealing(),
+                        clock,
+                        background,
+                        randomness));
         var watch =
                 new ClockWatch(clock, storage.transactions(), storage.reservations()::lengthenHolds, storage.journal());
         background.every(SWEEP_EVERY, "ending holds", () -> expiry.sweep(clock.instant()));
         background.every(SEAL_EVERY, "sealing the audit", auditor::seal);
         background.every(WATCH_EVERY, "watching the clock", watch::look);
         background.every(RULES_EVERY, "looking for changed rules", shelf::look);
+        background.every(TIDY_EVERY, "looking for the keys to personal data", vault::open);
         background.every(LOOK_AT_BACKUPS_EVERY, "looking for the nightly backup", backups::look);
         background.loop("zhanggui-backups", backups::work);
         background.every(TIDY_EVERY, "tidying access", () -> {
-            tokens.writeLastUsed();
+            access.tidy();
             answers.forgetOld();
         });
         background.every(TIDY_EVERY, "forgetting events", events::forgetOld);
@@ -185,24 +188,23 @@ public final class Zhanggui implements AutoCloseable {
 
     /** Opens a desk with this machine's clocks, threads and randomness. */
     public static Zhanggui on(Storage storage) {
-        return on(storage, Clock.system(), new BackgroundThreads("zhanggui"), Randomness.secure());
+        return on(storage, Surroundings.ofThisMachine());
     }
 
     /** Opens a desk whose time, background work and randomness come from the caller; the desk closes them. */
     public static Zhanggui on(Storage storage, Clock clock, Background background, Randomness randomness) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.empty(), House.ofOneDesk());
+        return on(storage, Surroundings.of(clock, background, randomness));
     }
 
     /** The same with a room where files are read. */
     public static Zhanggui on(
             Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room) {
-        return on(storage, clock, background, randomness, room, House.ofOneDesk());
+        return on(storage, Surroundings.of(clock, background, randomness).withFiles(room));
     }
 
-    /** The same in a house where another desk can take its place. */
-    public static Zhanggui on(
-            Storage storage, Clock clock, Background background, Randomness randomness, FileRoom room, House house) {
-        return new Zhanggui(storage, clock, background, randomness, Optional.of(room), house);
+    /** Opens a desk in surroundings of the caller's. */
+    public static Zhanggui on(Storage storage, Surroundings around) {
+        return new Zhanggui(storage, around);
     }
 
     /** One stock for all stores. */
@@ -255,9 +257,19 @@ public final class Zhanggui implements AutoCloseable {
         return demo;
     }
 
-    /** Who may call. */
+    /** How the desk stands with its copies. */
+    public BackupViews backupViews() {
+        return backups;
+    }
+
+    /** Which programs may call. */
     public KeepingTokens tokens() {
-        return tokens;
+        return access.tokens();
+    }
+
+    /** Which people may come in, and as what. */
+    public Access access() {
+        return access.access();
     }
 
     /** One answer for requests that are sent again. */

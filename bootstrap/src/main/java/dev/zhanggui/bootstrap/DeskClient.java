@@ -88,6 +88,20 @@ final class DeskClient implements AutoCloseable {
                 .build());
     }
 
+    /** Creates something, or finds it as it should be. */
+    JsonNode put(String path, JsonNode body) {
+        return send(putting(path, body).build());
+    }
+
+    /** Changes something, whatever it was before. */
+    JsonNode change(String path, JsonNode body) {
+        return send(putting(path, body).header("If-Match", "*").build());
+    }
+
+    private HttpRequest.Builder putting(String path, JsonNode body) {
+        return request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString()));
+    }
+
     /** Sends a file as it is. */
     JsonNode send(String path, Path file) {
         try {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             DoctorCommand.class,
             TokenCommand.class,
+            UserCommand.class,
             AuditCommand.class,
             ImportCommand.class,
             ExportCommand.class,

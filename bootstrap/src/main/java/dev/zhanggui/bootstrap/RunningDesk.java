@@ -2,29 +2,34 @@ package dev.zhanggui.bootstrap;
 
 import dev.zhanggui.adapters.files.PlatformFiles;
 import dev.zhanggui.adapters.http.HttpDesk;
+import dev.zhanggui.adapters.http.Sentences;
 import dev.zhanggui.adapters.jdbi.PostgresStorage;
 import dev.zhanggui.adapters.jdbi.SqliteStorage;
+import dev.zhanggui.adapters.passwords.Argon2id;
+import dev.zhanggui.adapters.web.WebDesk;
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.Surroundings;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.imports.spi.FileRoom;
-import dev.zhanggui.application.spi.BackgroundThreads;
-import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.application.spi.Trouble;
 import java.net.BindException;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/** A desk with its doors open: the storage, the use cases, HTTP on the loopback address. */
+/** A desk with its doors open: the storage, the use cases, pages and operations on one port. */
 public final class RunningDesk implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
     private final Zhanggui desk;
     private final HttpDesk http;
+    private final WebDesk pages;
     private final String secret;
 
-    private RunningDesk(Zhanggui desk, HttpDesk http, String secret) {
+    private RunningDesk(Zhanggui desk, HttpDesk http, WebDesk pages, String secret) {
         this.desk = desk;
         this.http = http;
+        this.pages = pages;
         this.secret = secret;
     }
 
@@ -36,20 +41,21 @@ public final class RunningDesk implements AutoCloseable {
      * @throws Trouble.AlreadyOpen where another process has the folder's file open
      */
     public static RunningDesk open(DeskPlace place, int port) {
-        return open(place, port, Doorway.shut(place));
+        return open(place, port, Serving.Checked.LOCAL, Doorway.shut(place));
     }
 
-    /** The same behind a door through which the other desk may be opened. */
-    static RunningDesk open(DeskPlace place, int port, Doorway door) {
+    /** The same served as asked, behind a door through which the other desk may be opened. */
+    static RunningDesk open(DeskPlace place, int port, Serving.Checked serving, Doorway door) {
         place.makeFolder();
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            return start(opened(PostgresStorage.on(database, place.folder()), place, door), port, secret);
+            return start(opened(PostgresStorage.on(database, place.folder()), place, door), port, secret, serving);
         }
         var storage = SqliteStorage.open(place.folder());
-        var running = start(opened(storage, place, door), port, secret);
-        storage.announce(new DeskPlace.Holder(ProcessHandle.current().pid(), running.port(), secret).text());
+        var running = start(opened(storage, place, door), port, secret, serving);
+        var holder = new DeskPlace.Holder(ProcessHandle.current().pid(), running.http.portFromHere(), secret);
+        storage.announce(holder.text());
         return running;
     }
 
@@ -57,21 +63,32 @@ public final class RunningDesk implements AutoCloseable {
         try {
             return Zhanggui.on(
                     storage,
-                    Clock.system(),
-                    new BackgroundThreads("zhanggui"),
-                    Randomness.secure(),
-                    new FileRoom(new PlatformFiles(), place.folder().resolve("uploads")),
-                    door);
+                    Surroundings.ofThisMachine()
+                            .withFiles(new FileRoom(
+                                    new PlatformFiles(), place.folder().resolve("uploads")))
+                            .withPasswords(Argon2id.atLeastCost(Randomness.secure()))
+                            .in(door));
         } catch (RuntimeException | Error e) {
             storage.close();
             throw e;
         }
     }
 
-    private static RunningDesk start(Zhanggui desk, int port, String secret) {
+    private static RunningDesk start(Zhanggui desk, int port, String secret, Serving.Checked serving) {
+        var settings = HttpDesk.Settings.local(port)
+                .boundTo(serving.bind())
+                .withDeskSecret(secret)
+                .reached(serving.reached());
+        var pages = WebDesk.on(
+                desk,
+                new WebDesk.Reached(
+                        serving.publicUrl(),
+                        serving.secure(),
+                        serving.exposed() ? Optional.of("band.insecure") : Optional.empty()),
+                Sentences::find,
+                new SheetFiles());
         try {
-            return new RunningDesk(
-                    desk, HttpDesk.start(desk, HttpDesk.Settings.local(port).withDeskSecret(secret)), secret);
+            return new RunningDesk(desk, HttpDesk.start(desk, settings, pages.endpoints()), pages, secret);
         } catch (RuntimeException e) {
             desk.close();
             throw isTaken(e) ? new Say(Main.EXIT_REFUSED, Words.of("port.taken", String.valueOf(port))) : e;
@@ -88,6 +105,7 @@ public final class RunningDesk implements AutoCloseable {
         return false;
     }
 
+    /** The port on which browsers and programs reach it. */
     public int port() {
         return http.port();
     }
@@ -102,6 +120,7 @@ public final class RunningDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        pages.close();
         http.close();
         desk.close();
     }

@@ -24,6 +24,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port", defaultValue = "" + PORT_DEFAULT)
     private int port = PORT_DEFAULT;
 
+    @Mixin
+    private Serving serving = new Serving();
+
     @Option(names = "--demo", descriptionKey = "option.demo")
     private boolean demo;
 
@@ -37,9 +40,9 @@ final class ServeCommand implements Callable<Integer> {
             checkDemo(own);
         }
         var line = spec.commandLine();
-        var serving = new Serving(own, port, line.getOut(), line.getErr());
-        Runtime.getRuntime().addShutdownHook(new Thread(serving::end));
-        serving.keepOpen(demo || DemoFolder.isIn(own));
+        var open = new StayingOpen(own, port, serving.checked(), line.getOut(), line.getErr());
+        Runtime.getRuntime().addShutdownHook(new Thread(open::end));
+        open.keepOpen(demo || DemoFolder.isIn(own));
         return CommandLine.ExitCode.OK;
     }
 

@@ -1,90 +1,137 @@
 package dev.zhanggui.bootstrap;
 
-import dev.zhanggui.application.spi.Trouble;
-import dev.zhanggui.bootstrap.demo.DemoFiles;
-import java.io.PrintWriter;
-import java.util.concurrent.CountDownLatch;
+import dev.zhanggui.adapters.http.AddressRange;
+import dev.zhanggui.adapters.http.Certificates;
+import dev.zhanggui.adapters.http.HttpDesk;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /**
- * Keeps a desk open until the program ends: the team's own, or the demo company's. Where the other is wanted, the one
- * is closed before it is opened, on the same port; the demo company is deleted once it is left.
+ * How the desk is served: on this machine over http, unless it is told otherwise. Beyond this machine one of three is
+ * asked for: a certificate of its own, a proxy that has one, or the word that http is meant.
  */
 final class Serving {
-    private final DeskPlace own;
-    private final PrintWriter out;
-    private final PrintWriter error;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private int port;
-    private @Nullable Doorway door;
-    private boolean ending;
+    @Option(names = "--bind", paramLabel = "ADDR", descriptionKey = "option.bind", defaultValue = "127.0.0.1")
+    private String bind = "127.0.0.1";
 
-    /** @param port 0 picks a free one, and keeps it for the desk that comes after */
-    Serving(DeskPlace own, int port, PrintWriter out, PrintWriter error) {
-        this.own = own;
-        this.port = port;
-        this.out = out;
-        this.error = error;
+    @Option(names = "--public-url", paramLabel = "URL", descriptionKey = "option.public-url")
+    private @Nullable URI publicUrl;
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", descriptionKey = "option.tls-cert")
+    private @Nullable Path certificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", descriptionKey = "option.tls-key")
+    private @Nullable Path key;
+
+    @Option(names = "--behind-proxy", paramLabel = "CIDR", descriptionKey = "option.behind-proxy")
+    private @Nullable String proxies;
+
+    @Option(names = "--insecure-http", descriptionKey = "option.insecure-http")
+    private boolean insecure;
+
+    /**
+     * What was asked for, as far as it makes sense.
+     *
+     * @param secure whether browsers speak https
+     * @param exposed whether anybody on the network may read along
+     */
+    record Checked(String bind, HttpDesk.Reached reached, Optional<String> publicUrl, boolean secure, boolean exposed) {
+        /** For a command that opens the desk for itself. */
+        static final Checked LOCAL =
+                new Checked("127.0.0.1", HttpDesk.Reached.OVER_HTTP, Optional.empty(), false, false);
+
+        /** Where browsers find it. */
+        String address(int port) {
+            return publicUrl.orElseGet(() -> listening(port));
+        }
+
+        /** Where it listens. */
+        String listening(int port) {
+            var scheme = reached.certificate().isPresent() ? "https" : "http";
+            var host = bind.indexOf(':') >= 0 && !bind.startsWith("[") ? "[" + bind + "]" : bind;
+            return scheme + "://" + host + ":" + port;
+        }
     }
 
-    /** Returns once {@link #end} was called and all is closed. */
-    void keepOpen(boolean demo) throws InterruptedException {
+    /** @throws Say where the options contradict each other, or leave open what must not be */
+    Checked checked() {
+        if ((certificate == null) != (key == null)) {
+            throw wrong("serve.tls.both");
+        }
+        boolean beyond = !isLoopback();
+        boolean tls = certificate != null;
+        int ways = (tls ? 1 : 0) + (proxies != null ? 1 : 0) + (insecure ? 1 : 0);
+        if (ways > 1) {
+            throw wrong("serve.one-way");
+        }
+        if (beyond && ways == 0) {
+            throw new Say(Main.EXIT_USAGE, Words.of("serve.beyond", bind));
+        }
+        if (proxies != null && publicUrl == null) {
+            throw wrong("serve.proxy.url");
+        }
+        boolean https = tls || proxies != null && "https".equals(scheme());
+        var reached = new HttpDesk.Reached(read(), range(), https, tls || beyond);
+        return new Checked(bind, reached, url(), https, insecure && beyond);
+    }
+
+    private String scheme() {
+        return publicUrl == null || publicUrl.getScheme() == null ? "" : publicUrl.getScheme();
+    }
+
+    private Optional<String> url() {
+        if (publicUrl == null) {
+            return Optional.empty();
+        }
+        boolean whole =
+                scheme().matches("https?") && publicUrl.getRawAuthority() != null && isBare(publicUrl.getRawPath());
+        if (!whole) {
+            throw new Say(Main.EXIT_USAGE, Words.of("serve.url.bad", publicUrl));
+        }
+        return Optional.of(scheme() + "://" + publicUrl.getRawAuthority());
+    }
+
+    private static boolean isBare(@Nullable String path) {
+        return path == null || path.isEmpty() || path.equals("/");
+    }
+
+    private boolean isLoopback() {
         try {
-            boolean other = serve(demo);
-            for (boolean next = !demo; other; next = !next) {
-                other = serve(next);
-            }
-        } finally {
-            closed.countDown();
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new Say(Main.EXIT_USAGE, Words.of("serve.bind.bad", bind));
         }
     }
 
-    /** Closes what is open and waits for it; for the hook that runs when the program is stopped. */
-    void end() {
-        synchronized (this) {
-            ending = true;
-            if (door != null) {
-                door.end();
-            }
+    private Optional<KeyStore> read() {
+        if (certificate == null || key == null) {
+            return Optional.empty();
         }
         try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return Optional.of(Certificates.read(certificate, key));
+        } catch (Certificates.Unusable e) {
+            throw new Say(Main.EXIT_REFUSED, Words.of("serve.tls.bad", String.valueOf(e.getMessage())));
         }
     }
 
-    private synchronized Doorway at(DeskPlace place) {
-        var opened = Doorway.of(place);
-        door = opened;
-        if (ending) {
-            opened.end();
+    private Optional<AddressRange> range() {
+        if (proxies == null) {
+            return Optional.empty();
         }
-        return opened;
+        var range = AddressRange.read(proxies);
+        if (range.isEmpty()) {
+            throw new Say(Main.EXIT_USAGE, Words.of("serve.cidr.bad", proxies));
+        }
+        return range;
     }
 
-    /** Serves one of the two; answers whether the other is wanted then. */
-    private boolean serve(boolean demo) throws InterruptedException {
-        boolean isNew = demo && DemoFolder.make(own, stage -> error.println(Words.of(stage.key())));
-        if (!demo && own.database() == null) {
-            DemoFolder.leave(own);
-        }
-        var place = demo ? DemoFolder.in(own) : own;
-        var opened = at(place);
-        try (var running = RunningDesk.open(place, port, opened)) {
-            if (isNew) {
-                var unused = DemoFiles.sendIn(running.desk());
-            }
-            port = running.port();
-            out.println("listening on http://127.0.0.1:" + port);
-            out.flush();
-            if (demo) {
-                error.println(Words.of("demo.open", own.folder()));
-            }
-            return opened.isChangeWanted();
-        } catch (Trouble.AlreadyOpen held) {
-            var who = place.holder().map(holder -> "pid " + holder.pid() + ", port " + holder.port());
-            throw new Say(Main.EXIT_REFUSED, Words.of("held", place.folder(), who.orElse("?")));
-        }
+    private static Say wrong(String key) {
+        return new Say(Main.EXIT_USAGE, Words.of(key));
     }
 }

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.zhanggui.adapters.files.PlatformFiles;
 import dev.zhanggui.adapters.testkit.MemoryStorage;
 import dev.zhanggui.application.Actor;
+import dev.zhanggui.application.Surroundings;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.demo.api.DemoRefused;
 import dev.zhanggui.application.demo.api.VisitingDemo.Changing;
 import dev.zhanggui.application.demo.spi.House;
 import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Put;
-import dev.zhanggui.application.spi.BackgroundThreads;
-import dev.zhanggui.application.spi.Clock;
-import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.roles.Authority;
 import dev.zhanggui.domain.roles.Permission;
@@ -58,11 +56,9 @@ class DemoVisitTest {
     private Zhanggui in(House house) {
         return Zhanggui.on(
                 MemoryStorage.create(),
-                Clock.system(),
-                new BackgroundThreads("visit"),
-                Randomness.secure(),
-                new FileRoom(new PlatformFiles(), folder.resolve("uploads")),
-                house);
+                Surroundings.ofThisMachine()
+                        .withFiles(new FileRoom(new PlatformFiles(), folder.resolve("uploads")))
+                        .in(house));
     }
 
     private static Object said(Decision<Changing, DemoRefused> decision) {
@@ -101,16 +97,16 @@ class DemoVisitTest {
         var demo = DemoFolder.in(own);
         try (var written = new PipedWriter();
                 var lines = new BufferedReader(new PipedReader(written))) {
-            var serving = new Serving(own, 0, new PrintWriter(written), new PrintWriter(new StringWriter()));
+            var serving = new StayingOpen(own, 0, Serving.Checked.LOCAL, new PrintWriter(written), new PrintWriter(new StringWriter()));
             var running = CompletableFuture.runAsync(() -> keepOpen(serving));
-            var first = lines.readLine();
+            var first = listening(lines);
             assertThat(ask(demo, "GET", "/api/v1/desk").path("demo").asBoolean()).isTrue();
             assertThat(ask(demo, "GET", "/api/v1/orders?limit=1").path("items")).hasSize(1);
             assertThat(DemoFolder.isIn(own)).isTrue();
 
             assertThat(ask(demo, "DELETE", "/api/v1/demo").path("demo").asBoolean(true))
                     .isFalse();
-            assertThat(lines.readLine()).isEqualTo(first);
+            assertThat(listening(lines)).isEqualTo(first);
             assertThat(DemoFolder.isIn(own)).isFalse();
             assertThat(demo.folder()).doesNotExist();
             var desk = ask(own, "GET", "/api/v1/desk");
@@ -119,7 +115,7 @@ class DemoVisitTest {
             assertThat(ask(own, "GET", "/api/v1/orders?limit=1").path("items")).isEmpty();
 
             assertThat(ask(own, "PUT", "/api/v1/demo").path("demo").asBoolean()).isTrue();
-            assertThat(lines.readLine()).isEqualTo(first);
+            assertThat(listening(lines)).isEqualTo(first);
             assertThat(ask(demo, "GET", "/api/v1/desk").path("demo").asBoolean()).isTrue();
             serving.end();
             running.join();
@@ -135,7 +131,15 @@ class DemoVisitTest {
         }
     }
 
-    private static void keepOpen(Serving serving) {
+    private static String listening(BufferedReader lines) throws IOException {
+        var line = lines.readLine();
+        while (!line.startsWith("listening on ")) {
+            line = lines.readLine();
+        }
+        return line;
+    }
+
+    private static void keepOpen(StayingOpen serving) {
         try {
             serving.keepOpen(true);
         } catch (InterruptedException e) {

@@ -91,6 +91,7 @@ class FilesAtTheDeskTest {
                 trade.checking(),
                 trade.editing(),
                 trade.risks(),
+                trade.sealing(),
                 trade.views(),
                 trade.listingViews());
         return ImportDesk.open(
@@ -99,6 +100,7 @@ class FilesAtTheDeskTest {
                 ImportDesk.takers(on.inventory(), noted, clock),
                 on.inventory(),
                 on.tokens(),
+                trade.sealing(),
                 clock,
                 background,
                 new CountedRandomness());

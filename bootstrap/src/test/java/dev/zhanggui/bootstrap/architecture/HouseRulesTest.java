@@ -66,6 +66,7 @@ class HouseRulesTest {
                 "adapters.http",
                 "adapters.web",
                 "adapters.files",
+                "adapters.passwords",
                 "adapters.testkit",
                 "bootstrap")) {
             assertThat(PRODUCT.stream().filter(one -> one.getPackageName().equals("dev.zhanggui." + room)))

@@ -4,17 +4,21 @@ import dev.zhanggui.adapters.files.PlatformFiles;
 import dev.zhanggui.adapters.http.HttpDesk;
 import dev.zhanggui.adapters.http.Sentences;
 import dev.zhanggui.adapters.jdbi.SqliteStorage;
+import dev.zhanggui.adapters.web.Sheets;
 import dev.zhanggui.adapters.web.Visitor;
 import dev.zhanggui.adapters.web.WebDesk;
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.imports.spi.FileRoom;
+import dev.zhanggui.application.imports.spi.TableFiles;
 import dev.zhanggui.application.spi.BackgroundThreads;
 import dev.zhanggui.application.spi.Clock;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.domain.roles.Authority;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A whole desk with its pages, at which somebody who may do everything has sat down already. */
@@ -27,8 +31,23 @@ public final class PagesDesk implements AutoCloseable {
     private PagesDesk(Zhanggui desk, int port) {
         this.desk = desk;
         var visitor = new Visitor(new Actor("lin", "web", Authority.ALL), "林一", "a-key-of-this-session");
-        var pages = WebDesk.on(desk, request -> Optional.of(visitor), Sentences::find);
+        var pages = WebDesk.on(desk, request -> Optional.of(visitor), Sentences::find, PagesDesk::sheet);
         this.http = HttpDesk.start(desk, HttpDesk.Settings.local(port).withDeskSecret(SECRET), pages.endpoints());
+    }
+
+    private static Sheets.Rows sheet(boolean workbook, OutputStream out, String name) {
+        var sheet = new PlatformFiles().write(workbook ? TableFiles.Kind.XLSX : TableFiles.Kind.CSV, out, name);
+        return new Sheets.Rows() {
+            @Override
+            public void row(List<String> cells) {
+                sheet.row(cells);
+            }
+
+            @Override
+            public void close() {
+                sheet.close();
+            }
+        };
     }
 
     static PagesDesk open(Path folder, int port) {

@@ -1,7 +1,9 @@
 package dev.zhanggui.domain.roles;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an actor may be allowed to do; the code is also the scope of a token. */
 public enum Permission {
@@ -27,8 +29,12 @@ public enum Permission {
     BACKUPS("backups"),
     /** Create and revoke tokens. */
     TOKENS("tokens"),
+    /** Invite members, give and end their roles, end their sessions. */
+    MEMBERS("members"),
     /** Read and verify the audit, examine the desk. */
     AUDIT("audit");
+
+    private static final Set<Permission> KEEPS_THE_DESK = EnumSet.of(BACKUPS, TOKENS, MEMBERS, AUDIT);
 
     private final String code;
 
@@ -38,6 +44,11 @@ public enum Permission {
 
     public String code() {
         return code;
+    }
+
+    /** Whether it is about the desk itself: only who holds it gives it on, or touches the account of one who holds it. */
+    public boolean keepsTheDesk() {
+        return KEEPS_THE_DESK.contains(this);
     }
 
     /** Empty where no permission has this code. */

@@ -1,4 +1,4 @@
-/** Who may do what: permissions, and the authority under which an actor acts. */
+/** Who may do what: members, the roles they hold, and the authority under which an actor acts. */
 @NullMarked
 @CheckReturnValue
 package dev.zhanggui.domain.roles;

@@ -33,13 +33,26 @@ public record PersonalData(
                 LENGTH_MAX);
     }
 
-    /** What was known before, where {@code newer} does not say otherwise: a later file often leaves out a column. */
+    /**
+     * What was known before, where {@code newer} does not say otherwise: a later file often leaves out a column, or
+     * masks with stars what an earlier one told in full.
+     */
     public PersonalData updatedBy(PersonalData newer) {
         return new PersonalData(
-                newer.nick.or(() -> nick),
-                newer.name.or(() -> name),
-                newer.phone.or(() -> phone),
-                newer.address.or(() -> address));
+                better(nick, newer.nick),
+                better(name, newer.name),
+                better(phone, newer.phone),
+                better(address, newer.address));
+    }
+
+    private static Optional<String> better(Optional<String> known, Optional<String> told) {
+        boolean hides = known.filter(text -> !isMasked(text)).isPresent()
+                && told.filter(PersonalData::isMasked).isPresent();
+        return hides ? known : told.or(() -> known);
+    }
+
+    private static boolean isMasked(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('＊') >= 0;
     }
 
     /** Enough to tell two buyers apart, too little to find one: {@code 张**}, {@code 138****5678}, {@code ***}. */

@@ -35,4 +35,32 @@ class AuthorityTest {
         }
         assertThat(Permission.of("READ")).isEmpty();
     }
+
+    @Test
+    void two_authorities_together_reach_as_far_as_either_and_shared_as_far_as_both() {
+        var jd = new StoreId("jd");
+        var read = new Authority(Set.of(Permission.READ), Set.of(TM));
+        var both = read.or(new Authority(Set.of(Permission.READ), Set.of(jd)));
+        assertThat(both.stores(Permission.READ)).containsExactlyInAnyOrder(TM, jd);
+        assertThat(read.or(Authority.of(Permission.READ)).lacks(Permission.READ))
+                .isEmpty();
+        assertThat(Authority.of(Permission.STOCK).or(read).lacks(Permission.STOCK))
+                .isEmpty();
+        assertThat(both.and(read)).isEqualTo(read);
+        assertThat(both.and(Authority.ALL)).isEqualTo(both);
+        assertThat(Authority.ALL.and(both)).isEqualTo(both);
+        assertThat(read.and(new Authority(Set.of(Permission.READ), Set.of(jd)))).isEqualTo(Authority.NONE);
+        assertThat(read.and(Authority.of(Permission.STOCK))).isEqualTo(Authority.NONE);
+    }
+
+    @Test
+    void what_goes_beyond_is_named() {
+        var jd = new StoreId("jd");
+        var own = new Authority(Set.of(Permission.READ, Permission.STOCK), Set.of(TM));
+        assertThat(own.beyond(own)).isEmpty();
+        assertThat(own.beyond(new Authority(Set.of(Permission.READ), Set.of(TM, jd))))
+                .containsExactly("read");
+        assertThat(own.beyond(Authority.of(Permission.READ, Permission.AUDIT))).containsExactly("audit", "read");
+        assertThat(Authority.ALL.beyond(own)).isEmpty();
+    }
 }

@@ -42,6 +42,16 @@ class PersonalDataTest {
     }
 
     @Test
+    void what_a_later_file_masks_stays_as_it_was_told_in_full() {
+        var masked = BUYER.masked();
+        assertThat(BUYER.updatedBy(masked)).isEqualTo(BUYER);
+        assertThat(masked.updatedBy(BUYER)).isEqualTo(BUYER);
+        var wide = new PersonalData(Optional.empty(), Optional.of("李＊＊"), Optional.empty(), Optional.empty());
+        assertThat(BUYER.updatedBy(wide)).isEqualTo(BUYER);
+        assertThat(masked.updatedBy(wide).name()).isEqualTo(wide.name());
+    }
+
+    @Test
     void it_is_not_printed_and_not_endless() {
         assertThat(BUYER).hasToString("PersonalData[***]");
         var long1001 = Optional.of("x".repeat(PersonalData.LENGTH_MAX + 1));

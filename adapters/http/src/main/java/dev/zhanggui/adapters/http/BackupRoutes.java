@@ -4,7 +4,9 @@ import dev.zhanggui.application.backups.api.Backup;
 import dev.zhanggui.application.backups.api.BackupRefused;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.api.MakingBackups.Make;
+import dev.zhanggui.application.backups.views.BackupViews;
 import dev.zhanggui.domain.roles.Permission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +17,11 @@ final class BackupRoutes {
     private static final int WHY_LENGTH_MAX = 500;
 
     private final MakingBackups backups;
+    private final BackupViews views;
 
-    BackupRoutes(MakingBackups backups) {
+    BackupRoutes(MakingBackups backups, BackupViews views) {
         this.backups = backups;
+        this.views = views;
     }
 
     List<Route> rows() {
@@ -62,7 +66,29 @@ final class BackupRoutes {
         }
     }
 
-    record BackupsAnswer(List<BackupAnswer> items, Optional<String> cursor) {}
+    /** @param failed the last attempt, where it failed; {@code failures} counts them since the desk was opened */
+    record BackupsAnswer(
+            List<BackupAnswer> items,
+            Optional<String> cursor,
+            Optional<String> place,
+            Optional<Long> newestAgeSeconds,
+            boolean underWay,
+            long failures,
+            Optional<FailedAnswer> failed) {
+
+        static BackupsAnswer of(List<Backup> all, BackupViews.Shown shown) {
+            return new BackupsAnswer(
+                    all.stream().map(BackupAnswer::of).toList(),
+                    Optional.empty(),
+                    shown.place(),
+                    shown.age().map(Duration::toSeconds),
+                    shown.underWay(),
+                    shown.failures(),
+                    shown.failed().map(failed -> new FailedAnswer(failed.at(), failed.what())));
+        }
+    }
+
+    record FailedAnswer(Instant at, String what) {}
 
     private Supplier<Reply> make(Call call) {
         var why = call.body(BackupRequest::read).why().orElse("");
@@ -72,9 +98,6 @@ final class BackupRoutes {
 
     private Supplier<Reply> all(Call call) {
         return () -> backups.backups(call.actor())
-                .fold(
-                        all -> Reply.ok(new BackupsAnswer(
-                                all.stream().map(BackupAnswer::of).toList(), Optional.empty())),
-                        Reply::refused);
+                .fold(all -> Reply.ok(BackupsAnswer.of(all, views.shown())), Reply::refused);
     }
 }

@@ -40,9 +40,17 @@ final class BuyerRoutes {
                         .example("/api/v1/buyers/00112233445566778899aabbccddeeff/reveal", """
                                 {"why": "the parcel came back", "store": "tmall-1", "order": "2026110112345"}""")
                         .by(this::reveal),
+                Route.post("revealRecipient", "/api/v1/orders/{store}/{orderNo}/reveal")
+                        .needs(Permission.PERSONAL)
+                        .takes(WhyRequest.class)
+                        .answers(200, PersonalAnswer.class)
+                        .refuses(BuyerRefused.class)
+                        .example("/api/v1/orders/tmall-1/20261111-7/reveal", """
+                                {"why": "the parcel came back"}""")
+                        .by(this::revealRecipient),
                 Route.post("eraseBuyer", "/api/v1/buyers/{buyer}/erase")
                         .needsForEveryStore(Permission.PERSONAL)
-                        .takes(EraseRequest.class)
+                        .takes(WhyRequest.class)
                         .answers(200, ErasedAnswer.class)
                         .refuses(BuyerRefused.class)
                         .onceByKey()
@@ -99,10 +107,10 @@ final class BuyerRoutes {
         }
     }
 
-    record EraseRequest(String why) {
+    record WhyRequest(String why) {
 
-        static EraseRequest read(Fields in) {
-            return new EraseRequest(in.requiredText("why", WHY_LENGTH_MAX));
+        static WhyRequest read(Fields in) {
+            return new WhyRequest(in.requiredText("why", WHY_LENGTH_MAX));
         }
     }
 
@@ -121,12 +129,24 @@ final class BuyerRoutes {
 
     private Supplier<Reply> reveal(Call call) {
         var request = call.body(RevealRequest::read);
-        var command = new Reveal(call.actor(), call.id("buyer", BuyerKey::new), request.key(), request.why());
-        return () -> buyers.reveal(command).fold(shown -> Reply.ok(PersonalAnswer.of(shown)), Reply::refused);
+        var command =
+                new Reveal(call.actor(), Optional.of(call.id("buyer", BuyerKey::new)), request.key(), request.why());
+        return () -> shown(command);
+    }
+
+    private Supplier<Reply> revealRecipient(Call call) {
+        var order = new OrderKey(call.id("store", StoreId::new), call.id("orderNo", OrderNo::new));
+        var command = Reveal.recipient(
+                call.actor(), order, call.body(WhyRequest::read).why());
+        return () -> shown(command);
+    }
+
+    private Reply shown(Reveal command) {
+        return buyers.reveal(command).fold(shown -> Reply.ok(PersonalAnswer.of(shown)), Reply::refused);
     }
 
     private Supplier<Reply> erase(Call call) {
-        var request = call.body(EraseRequest::read);
+        var request = call.body(WhyRequest::read);
         var command = new Erase(call.actor(), call.id("buyer", BuyerKey::new), request.why());
         return () -> buyers.erase(command)
                 .fold(erased -> Reply.ok(new ErasedAnswer(erased.buyer(), erased.at())), Reply::refused);

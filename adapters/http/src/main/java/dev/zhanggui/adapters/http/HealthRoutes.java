@@ -1,6 +1,7 @@
 package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.audit.api.Auditing;
+import dev.zhanggui.application.backups.views.BackupViews;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,10 +14,12 @@ final class HealthRoutes {
     private static final double MILLIS = 1e3;
 
     private final Auditing auditing;
+    private final BackupViews backups;
     private final Meters meters;
 
-    HealthRoutes(Auditing auditing, Meters meters) {
+    HealthRoutes(Auditing auditing, BackupViews backups, Meters meters) {
         this.auditing = auditing;
+        this.backups = backups;
         this.meters = meters;
     }
 
@@ -68,6 +71,7 @@ final class HealthRoutes {
                 "Live threads.",
                 ManagementFactory.getThreadMXBean().getThreadCount());
         Meters.gauge(out, "process_uptime_seconds", "Time since the start.", runtime.getUptime() / MILLIS);
+        backups(out);
         var head = auditing.head();
         Meters.gauge(
                 out,
@@ -86,5 +90,25 @@ final class HealthRoutes {
                 auditing.writesStopped().isPresent() ? 1 : 0);
         var text = out.toString().getBytes(StandardCharsets.UTF_8);
         return new Reply.Ready(200, "text/plain; version=0.0.4; charset=utf-8", text);
+    }
+
+    /** An alarm on the age, or on a failure that no later backup made good. */
+    private void backups(StringBuilder out) {
+        var shown = backups.shown();
+        Meters.gauge(
+                out,
+                "zhanggui_backup_age_seconds",
+                "Age of the newest backup; not a number where there is none.",
+                shown.age().map(age -> age.toMillis() / MILLIS).orElse(Double.NaN));
+        Meters.gauge(
+                out,
+                "zhanggui_backups",
+                "Backups that are there.",
+                shown.items().size());
+        Meters.gauge(
+                out,
+                "zhanggui_backup_failed",
+                "1 where the last attempt failed, else 0.",
+                shown.failed().isPresent() ? 1 : 0);
     }
 }

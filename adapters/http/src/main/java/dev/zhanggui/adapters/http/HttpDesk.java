@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,14 +19,19 @@ import java.util.TreeSet;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** The desk, served over HTTP until it is closed. The desk itself is the caller's and stays open. */
 public final class HttpDesk implements AutoCloseable {
     static final int THREADS_MAX = 250;
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int THREADS_MIN = 8;
     private static final int IDLE_MILLIS = 60_000;
     private static final int CLOSED_WITHIN_MILLIS = 2_000;
@@ -52,6 +58,7 @@ public final class HttpDesk implements AutoCloseable {
      * @param batchBytesMax of a request with many lines
      * @param bodyWithin how long the body of one request may take to arrive
      * @param requestsPerSecond of one token; 0: unlimited
+     * @param reached how browsers reach it
      */
     public record Settings(
             String bind,
@@ -60,29 +67,57 @@ public final class HttpDesk implements AutoCloseable {
             int bodyBytesMax,
             int batchBytesMax,
             Duration bodyWithin,
-            int requestsPerSecond) {
+            int requestsPerSecond,
+            Reached reached) {
 
         /** On this machine only. */
         public static Settings local(int port) {
-            return new Settings("127.0.0.1", port, Optional.empty(), 1 << 20, 16 << 20, BODY_WITHIN, 0);
+            return new Settings(LOOPBACK, port, Optional.empty(), 1 << 20, 16 << 20, BODY_WITHIN, 0, Reached.OVER_HTTP);
         }
 
         public Settings withDeskSecret(String secret) {
             return new Settings(
-                    bind, port, Optional.of(secret), bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond);
+                    bind,
+                    port,
+                    Optional.of(secret),
+                    bodyBytesMax,
+                    batchBytesMax,
+                    bodyWithin,
+                    requestsPerSecond,
+                    reached);
         }
 
         public Settings boundTo(String address) {
-            return new Settings(address, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond);
+            return new Settings(
+                    address, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond, reached);
         }
 
         public Settings withBodyWithin(Duration most) {
-            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, most, requestsPerSecond);
+            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, most, requestsPerSecond, reached);
         }
 
         public Settings withRequestsPerSecond(int most) {
-            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, most);
+            return new Settings(bind, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, most, reached);
         }
+
+        public Settings reached(Reached how) {
+            return new Settings(
+                    bind, port, deskSecret, bodyBytesMax, batchBytesMax, bodyWithin, requestsPerSecond, how);
+        }
+    }
+
+    /**
+     * How browsers reach the desk.
+     *
+     * @param certificate its own, for TLS; empty: it speaks http, with browsers or with a proxy
+     * @param proxies who may say for whom they ask; empty: nobody
+     * @param https whether browsers speak https, with the desk or with the proxy before it
+     * @param doorOfItsOwn whether commands on this machine need a second door, since the first is not theirs
+     */
+    public record Reached(
+            Optional<KeyStore> certificate, Optional<AddressRange> proxies, boolean https, boolean doorOfItsOwn) {
+        /** Over http, without anybody between. */
+        public static final Reached OVER_HTTP = new Reached(Optional.empty(), Optional.empty(), false, false);
     }
 
     /** Answers once it listens. */
@@ -125,13 +160,24 @@ public final class HttpDesk implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(HEAD_READ_MAX);
             http.addCustomizer((request, answer) -> bounded(request));
+            settings.reached().proxies().ifPresent(proxies -> http.addCustomizer(new BehindProxy(proxies)));
+            if (settings.reached().https()) {
+                http.addCustomizer(BehindProxy::strict);
+            }
         });
         config.jetty.addConnector((server, http) -> {
-            var connector = new ServerConnector(server, new HearingConnections(http));
+            var connector = connector(server, http, settings.reached().certificate());
             connector.setHost(settings.bind());
             connector.setPort(settings.port());
             return connector;
         });
+        if (settings.reached().doorOfItsOwn()) {
+            config.jetty.addConnector((server, http) -> {
+                var connector = connector(server, http, Optional.empty());
+                connector.setHost(LOOPBACK);
+                return connector;
+            });
+        }
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ServerErrors());
             // What is being answered when the desk is closed is answered first, but nobody waits for a stream to end.
@@ -139,6 +185,21 @@ public final class HttpDesk implements AutoCloseable {
             server.insertHandler(new GracefulHandler());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, Optional<KeyStore> certificate) {
+        if (certificate.isEmpty()) {
+            return new ServerConnector(server, new HearingConnections(http));
+        }
+        var secure = new HttpConfiguration(http);
+        // A desk in a shop's network is asked for by its address, which no certificate names.
+        secure.addCustomizer(new SecureRequestCustomizer(false));
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificate.get());
+        tls.setKeyStorePassword("");
+        tls.setKeyManagerPassword("");
+        tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        return new ServerConnector(server, tls, new HearingConnections(secure));
     }
 
     private static Request bounded(Request request) {
@@ -214,7 +275,16 @@ public final class HttpDesk implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.port();
+        return localPort(0);
+    }
+
+    /** The port on which commands of this machine reach it over http. */
+    public int portFromHere() {
+        return localPort(server.jettyServer().server().getConnectors().length - 1);
+    }
+
+    private int localPort(int connector) {
+        return ((ServerConnector) server.jettyServer().server().getConnectors()[connector]).getLocalPort();
     }
 
     @Override

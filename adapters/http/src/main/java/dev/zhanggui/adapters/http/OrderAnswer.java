@@ -22,6 +22,7 @@ import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
 import dev.zhanggui.domain.trade.OrderStep;
 import dev.zhanggui.domain.trade.Passage;
+import dev.zhanggui.domain.trade.PersonalData;
 import dev.zhanggui.domain.trade.Promised;
 import dev.zhanggui.domain.trade.SoldLine;
 import dev.zhanggui.domain.trade.SoldParts;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  *
  * @param told the state that the platform says
  * @param buyer by pseudonym
+ * @param recipient masked; to see it in full is a command of its own
  * @param route what goes from where, as far as it is promised
  * @param reasons of the deadline
  * @param next the steps that lead on
@@ -53,6 +55,7 @@ record OrderAnswer(
         Optional<Instant> signedAt,
         Optional<Instant> closedAt,
         Optional<BuyerKey> buyer,
+        Optional<RecipientAnswer> recipient,
         DestinationAnswer destination,
         Optional<Money> freight,
         Optional<Money> paid,
@@ -109,6 +112,15 @@ record OrderAnswer(
     }
 
     record PartAnswer(Sku sku, long quantity) {}
+
+    /** Enough to tell two people apart. */
+    record RecipientAnswer(
+            Optional<String> nick, Optional<String> name, Optional<String> phone, Optional<String> address) {
+
+        static RecipientAnswer of(PersonalData masked) {
+            return new RecipientAnswer(masked.nick(), masked.name(), masked.phone(), masked.address());
+        }
+    }
 
     record DestinationAnswer(
             String province, String city, String district, Optional<Double> latitude, Optional<Double> longitude) {}
@@ -171,7 +183,8 @@ record OrderAnswer(
         }
     }
 
-    static OrderAnswer of(OrderSheet sheet, List<Passage> passages, Language language) {
+    static OrderAnswer of(
+            OrderSheet sheet, Optional<PersonalData> recipient, List<Passage> passages, Language language) {
         var order = sheet.order();
         var content = order.content();
         var times = content.times();
@@ -193,6 +206,7 @@ record OrderAnswer(
                 times.signed(),
                 times.closed(),
                 content.buyer(),
+                recipient.map(RecipientAnswer::of),
                 new DestinationAnswer(
                         place.province(), place.city(), place.district(), place.latitude(), place.longitude()),
                 content.freight(),

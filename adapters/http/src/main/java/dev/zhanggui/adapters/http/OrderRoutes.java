@@ -3,6 +3,7 @@ package dev.zhanggui.adapters.http;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.inventory.api.KeepingCatalog;
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Change;
+import dev.zhanggui.application.trade.api.KeepingBuyers;
 import dev.zhanggui.application.trade.api.KeepingOrders;
 import dev.zhanggui.application.trade.api.KeepingOrders.OrderSheet;
 import dev.zhanggui.application.trade.api.KeepingOrders.Put;
@@ -41,12 +42,14 @@ final class OrderRoutes {
 
     private final KeepingOrders orders;
     private final OrderViews views;
+    private final KeepingBuyers buyers;
     private final KeepingCatalog catalog;
     private final Reach reach;
 
     OrderRoutes(Zhanggui desk) {
         this.orders = desk.trade().orders();
         this.views = desk.trade().views();
+        this.buyers = desk.buyers();
         this.catalog = desk.inventory().catalog();
         this.reach = new Reach(desk.tokens());
     }
@@ -128,7 +131,9 @@ final class OrderRoutes {
     }
 
     private OrderAnswer answer(OrderSheet sheet, Call call) {
-        return OrderAnswer.of(sheet, views.passages(sheet.order().key()), call.language());
+        var key = sheet.order().key();
+        var recipient = Optional.ofNullable(buyers.masked(List.of(key)).get(key));
+        return OrderAnswer.of(sheet, recipient, views.passages(key), call.language());
     }
 
     private Supplier<Reply> order(Call call) {
@@ -245,7 +250,7 @@ final class OrderRoutes {
     private Set<StoreId> stores(Call call) {
         var store = call.parameterId("store", StoreId::new);
         store.ifPresent(one -> reach.check(call, Permission.READ, one));
-        return store.map(Set::of).orElseGet(() -> call.actor().authority().stores());
+        return store.map(Set::of).orElseGet(() -> call.actor().authority().stores(Permission.READ));
     }
 
     private static <T> T oneOf(String name, String word, Map<String, T> words) {

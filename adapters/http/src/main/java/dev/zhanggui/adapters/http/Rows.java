@@ -29,11 +29,12 @@ final class Rows {
         rows.addAll(new RuleRoutes(desk.rules(), desk::now).rows());
         rows.addAll(new MoneyRoutes(desk.campaigns().money()).rows());
         rows.addAll(new DeskRoutes(desk.demo(), desk::now).rows());
+        rows.addAll(new MemberRoutes(desk.access(), desk::now).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());
         rows.addAll(new BuyerRoutes(desk.buyers(), desk.keys()).rows());
-        rows.addAll(new BackupRoutes(desk.backups()).rows());
-        rows.addAll(new HealthRoutes(desk.auditing(), meters).rows());
+        rows.addAll(new BackupRoutes(desk.backups(), desk.backupViews()).rows());
+        rows.addAll(new HealthRoutes(desk.auditing(), desk.backupViews(), meters).rows());
         rows.addAll(new DocRoutes(() -> List.copyOf(rows)).rows());
         return List.copyOf(rows);
     }

@@ -104,11 +104,21 @@ class DocumentTest {
             "desk",
             "enterDemo",
             "leaveDemo",
+            "roles",
+            "putMember",
+            "members",
+            "member",
+            "giveRole",
+            "makeLink",
+            "sessions",
+            "endSession",
+            "endRole",
             "createToken",
             "tokens",
             "revokeToken",
             "audit",
             "revealBuyer",
+            "revealRecipient",
             "eraseBuyer",
             "exportKeys",
             "makeBackup",
@@ -127,6 +137,13 @@ class DocumentTest {
             "docsAsset",
             "problems",
             "problem");
+
+    /** Operations in an order in which what each one needs is there. */
+    static List<Route> inOrder(List<Route> rows) {
+        return STORY.stream()
+                .flatMap(id -> rows.stream().filter(row -> row.operationId().equals(id)))
+                .toList();
+    }
 
     @Test
     void every_operation_answers_as_the_document_says() {
@@ -157,6 +174,7 @@ class DocumentTest {
                         "importFile 202", "putMapping 201", "guessMapping 200", "removeMapping 200", "removeRule 200");
         assertThat(seen.stream().filter(one -> one.endsWith("404")))
                 .containsExactlyInAnyOrder(
+                        "endSession 404",
                         "revokeToken 404",
                         "job 404",
                         "jobEvents 404",
@@ -164,6 +182,7 @@ class DocumentTest {
                         "refusedRows 404",
                         "undoImport 404",
                         "revealBuyer 404",
+                        "revealRecipient 404",
                         "eraseBuyer 404");
     }
 

@@ -101,6 +101,7 @@ class RowsTest {
                         "guessMapping",
                         "makeBackup",
                         "revealBuyer",
+                        "revealRecipient",
                         "exportKeys");
     }
 
@@ -140,6 +141,7 @@ class RowsTest {
                         "removeRule DELETE /api/v1/rules/{platform}/{rule}/{from}",
                         "ruleDifferences GET /api/v1/rules/differences",
                         "workday GET /api/v1/calendar/{date}",
-                        "revealBuyer POST /api/v1/buyers/{buyer}/reveal");
+                        "revealBuyer POST /api/v1/buyers/{buyer}/reveal",
+                        "revealRecipient POST /api/v1/orders/{store}/{orderNo}/reveal");
     }
 }

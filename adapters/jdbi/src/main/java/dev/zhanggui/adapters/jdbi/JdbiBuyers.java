@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -113,14 +114,9 @@ final class JdbiBuyers implements Buyers {
 
     @Override
     public Map<OrderKey, Kept> with(Collection<OrderKey> orders) {
-        var byStore = new TreeMap<StoreId, List<String>>();
-        for (var order : orders) {
-            byStore.computeIfAbsent(order.store(), store -> new ArrayList<>())
-                    .add(order.no().code());
-        }
         var found = new HashMap<OrderKey, Kept>();
         links.use(link -> {
-            for (var store : byStore.entrySet()) {
+            for (var store : byStore(orders).entrySet()) {
                 for (var some : parts(store.getValue())) {
                     var find = link.statement(KEPT + " WHERE s.store = ? AND s.order_no IN (" + Marks.of(some) + ")");
                     find.setString(1, store.getKey().code());
@@ -165,6 +161,31 @@ final class JdbiBuyers implements Buyers {
                 write.executeUpdate();
             }
         });
+    }
+
+    @Override
+    public void drop(Collection<OrderKey> orders) {
+        links.use(link -> {
+            for (var store : byStore(orders).entrySet()) {
+                for (var some : parts(store.getValue())) {
+                    var drop = link.statement(
+                            "DELETE FROM buyer_data WHERE store = ? AND order_no IN (" + Marks.of(some) + ")");
+                    drop.setString(1, store.getKey().code());
+                    Marks.set(drop, 2, some);
+                    drop.executeUpdate();
+                }
+            }
+        });
+    }
+
+    private static Map<StoreId, List<String>> byStore(Collection<OrderKey> orders) {
+        var byStore = new TreeMap<StoreId, List<String>>();
+        for (var order : orders) {
+            byStore.computeIfAbsent(order.store(), store -> new ArrayList<>())
+                    .add(order.no().code());
+        }
+        byStore.values().forEach(Collections::sort);
+        return byStore;
     }
 
     private static Buyer buyer(ResultSet rows) throws SQLException {

@@ -6,8 +6,6 @@ import dev.zhanggui.application.imports.api.Job;
 import dev.zhanggui.application.imports.spi.JobLeases;
 import dev.zhanggui.application.imports.spi.Jobs;
 import dev.zhanggui.application.spi.Trouble.StaleWrite;
-import dev.zhanggui.domain.roles.Authority;
-import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.StoreId;
 import java.sql.ResultSet;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Jobs and their leases. Who takes one writes its own name into the row: of two who try at once one finds it taken. */
@@ -63,18 +60,8 @@ final class JdbiJobs implements Jobs, JobLeases {
                 .bind("bytes", job.bytes())
                 .bind("actor", row.actor().id())
                 .bind("via", row.actor().via())
-                .bind(
-                        "permissions",
-                        Json.text(authority.permissions().stream()
-                                .map(Permission::code)
-                                .sorted()
-                                .toList()))
-                .bind(
-                        "stores",
-                        Json.text(authority.stores().stream()
-                                .map(StoreId::code)
-                                .sorted()
-                                .toList()))
+                .bind("permissions", Authorities.permissions(authority))
+                .bind("stores", Authorities.stores(authority))
                 .bind("room", row.upload().room())
                 .bind("upload", row.upload().name())
                 .bind("createdAt", job.createdAt());
@@ -124,12 +111,8 @@ final class JdbiJobs implements Jobs, JobLeases {
     }
 
     private static Row row(ResultSet rows) throws SQLException {
-        var permissions = Json.texts(rows.getString("permissions")).stream()
-                .flatMap(code -> Permission.of(code).stream())
-                .collect(Collectors.toSet());
-        var stores =
-                Json.texts(rows.getString("stores")).stream().map(StoreId::new).collect(Collectors.toSet());
-        var actor = new Actor(rows.getString("actor"), rows.getString("via"), new Authority(permissions, stores));
+        var authority = Authorities.read(rows.getString("permissions"), rows.getString("stores"));
+        var actor = new Actor(rows.getString("actor"), rows.getString("via"), authority);
         var phase = PlainValues.constant(Phase.class, rows.getString("phase"));
         return new Row(
                 job(rows),

@@ -5,6 +5,7 @@ import dev.zhanggui.application.trade.views.OrderCursor;
 import dev.zhanggui.application.trade.views.OrderViews;
 import dev.zhanggui.domain.shared.CallerId;
 import dev.zhanggui.domain.shared.Facts;
+import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.OrderKey;
@@ -72,6 +73,10 @@ final class JdbiOrderViews implements OrderViews {
         if (!filter.stores().isEmpty()) {
             return filter.stores().stream().map(StoreId::code).toList();
         }
+        return allStores(link);
+    }
+
+    private static List<String> allStores(Link link) throws SQLException {
         var stores = new ArrayList<String>();
         try (var rows = link.statement("SELECT id FROM store").executeQuery()) {
             while (rows.next()) {
@@ -164,6 +169,34 @@ final class JdbiOrderViews implements OrderViews {
                 Columns.instant(rows, "ship_by"),
                 rows.getLong(13) == 1,
                 rows.getLong(14));
+    }
+
+    @Override
+    public List<OrderRow> numbered(Set<StoreId> stores, Set<OrderNo> numbers) {
+        Invariant.holds(numbers.size() <= NUMBERS_MAX, "at most %d numbers: %d", NUMBERS_MAX, numbers.size());
+        return links.with(link -> {
+            var within = stores.isEmpty()
+                    ? allStores(link)
+                    : stores.stream().map(StoreId::code).toList();
+            var sought = numbers.stream().map(OrderNo::code).toList();
+            var found = new ArrayList<OrderRow>();
+            if (within.isEmpty() || sought.isEmpty()) {
+                return found;
+            }
+            for (var store : within) {
+                var query = link.statement(COLUMNS + " WHERE store = ? AND order_no IN (" + Marks.of(sought) + ")");
+                query.setString(1, store);
+                Marks.set(query, 2, sought);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(row(rows));
+                    }
+                }
+            }
+            found.sort(Comparator.comparing(OrderRow::orderNo, CallerId::compare)
+                    .thenComparing(OrderRow::store, CallerId::compare));
+            return found;
+        });
     }
 
     @Override

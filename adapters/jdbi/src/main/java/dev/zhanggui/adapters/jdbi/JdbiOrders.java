@@ -4,6 +4,7 @@ import dev.zhanggui.application.spi.Trouble.StaleWrite;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderNo;
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Orders, each a row with rows for its lines. Bare statements in batches, since files bring them by the million. */
 final class JdbiOrders implements Orders {
     private static final String STANDING =
-            "SELECT order_no, mark, CASE WHEN buyer IS NULL THEN 0 ELSE 1 END, version FROM order_head"
-                    + " WHERE store = ? AND order_no IN (";
+            "SELECT order_no, mark, buyer, version FROM order_head" + " WHERE store = ? AND order_no IN (";
     private static final String FIND =
             "SELECT n, " + OrderRows.HEAD + " FROM order_head WHERE store = ? AND order_no = ?";
     private static final String LINES = "SELECT " + OrderRows.LINE + " FROM order_line WHERE n = ? ORDER BY line";
@@ -74,7 +74,8 @@ final class JdbiOrders implements Orders {
                 try (var rows = find.executeQuery()) {
                     while (rows.next()) {
                         var key = new OrderKey(store.getKey(), new OrderNo(rows.getString(1)));
-                        standing.put(key, new Standing(key, rows.getString(2), rows.getLong(3) == 1, rows.getLong(4)));
+                        var buyer = Optional.ofNullable(rows.getString(3)).map(BuyerKey::new);
+                        standing.put(key, new Standing(key, rows.getString(2), buyer, rows.getLong(4)));
                     }
                 }
             }

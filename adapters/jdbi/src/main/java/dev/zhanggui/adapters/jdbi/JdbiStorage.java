@@ -1,7 +1,11 @@
 package dev.zhanggui.adapters.jdbi;
 
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.access.spi.Credentials;
 import dev.zhanggui.application.access.spi.KeptAnswers;
+import dev.zhanggui.application.access.spi.KnownBrowsers;
+import dev.zhanggui.application.access.spi.Members;
+import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -22,6 +26,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
@@ -50,6 +55,10 @@ abstract class JdbiStorage implements Storage {
     private final AuditTrail auditTrail;
     private final AuditViews auditViews;
     private final Tokens tokens;
+    private final Members members;
+    private final Credentials credentials;
+    private final Sessions sessions;
+    private final KnownBrowsers knownBrowsers;
     private final KeptAnswers keptAnswers;
     private final Stores stores;
     private final Locations locations;
@@ -73,6 +82,7 @@ abstract class JdbiStorage implements Storage {
     private final Arrivals arrivals;
     private final ShownPages shownPages;
     private final ParcelScans parcelScans;
+    private final ShelfViews shelfViews;
     private final SupplyViews supplyViews;
     private final OrderSettingsVersions orderSettings;
     private final OwnRules ownRules;
@@ -95,6 +105,10 @@ abstract class JdbiStorage implements Storage {
         this.outbox = new JdbiOutbox(links, transactions);
         this.auditViews = new JdbiAuditViews(links);
         this.tokens = new JdbiTokens(links);
+        this.members = new JdbiMembers(links);
+        this.credentials = new JdbiCredentials(links);
+        this.sessions = new JdbiSessions(links);
+        this.knownBrowsers = new JdbiKnownBrowsers(links);
         this.keptAnswers = new JdbiKeptAnswers(links);
         this.stores = new JdbiStores(links);
         this.locations = new JdbiLocations(links);
@@ -120,6 +134,7 @@ abstract class JdbiStorage implements Storage {
         this.arrivals = new JdbiArrivals(links);
         this.shownPages = shown;
         this.parcelScans = new JdbiParcelScans(links);
+        this.shelfViews = new JdbiShelfViews(links);
         this.supplyViews = new JdbiSupplyViews(links, shown);
         this.orderSettings = new JdbiOrderSettings(links);
         this.ownRules = new JdbiOwnRules(links);
@@ -162,6 +177,26 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final Tokens tokens() {
         return tokens;
+    }
+
+    @Override
+    public final Members members() {
+        return members;
+    }
+
+    @Override
+    public final Credentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public final Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public final KnownBrowsers knownBrowsers() {
+        return knownBrowsers;
     }
 
     @Override
@@ -287,6 +322,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final ParcelScans parcelScans() {
         return parcelScans;
+    }
+
+    @Override
+    public final ShelfViews shelfViews() {
+        return shelfViews;
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.zhanggui.adapters.jdbi;
 
 import dev.zhanggui.application.access.api.Token;
 import dev.zhanggui.application.access.spi.Tokens;
-import dev.zhanggui.domain.roles.Authority;
-import dev.zhanggui.domain.roles.Permission;
-import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.roles.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Tokens, by the hash of their secret. */
 final class JdbiTokens implements Tokens {
     private static final String TOKEN = """
-            SELECT id, name, permissions, stores, created_at, expires_at, last_used_at, revoked_at FROM token""";
+            SELECT id, name, permissions, stores, owner, created_at, expires_at, last_used_at, revoked_at FROM token""";
 
     private final Links links;
 
@@ -28,24 +25,15 @@ final class JdbiTokens implements Tokens {
     @Override
     public void add(Token token, String secretHash) {
         links.useHandle(db -> db.createUpdate("""
-                        INSERT INTO token (id, name, permissions, stores, secret_hash, created_at, expires_at,
+                        INSERT INTO token (id, name, permissions, stores, owner, secret_hash, created_at, expires_at,
                                last_used_at, revoked_at)
-                        VALUES (:id, :name, :permissions, :stores, :secretHash, :createdAt, :expiresAt, :lastUsedAt,
-                               :revokedAt)""")
+                        VALUES (:id, :name, :permissions, :stores, :owner, :secretHash, :createdAt, :expiresAt,
+                               :lastUsedAt, :revokedAt)""")
                 .bind("id", token.id())
                 .bind("name", token.name())
-                .bind(
-                        "permissions",
-                        Json.text(token.authority().permissions().stream()
-                                .map(Permission::code)
-                                .sorted()
-                                .toList()))
-                .bind(
-                        "stores",
-                        Json.text(token.authority().stores().stream()
-                                .map(StoreId::code)
-                                .sorted()
-                                .toList()))
+                .bind("permissions", Authorities.permissions(token.authority()))
+                .bind("stores", Authorities.stores(token.authority()))
+                .bind("owner", token.owner().map(MemberId::code).orElse(null))
                 .bind("secretHash", secretHash)
                 .bind("createdAt", token.createdAt())
                 .bind("expiresAt", token.expiresAt().orElse(null))
@@ -81,13 +69,8 @@ final class JdbiTokens implements Tokens {
         return new Token(
                 rows.getString("id"),
                 rows.getString("name"),
-                new Authority(
-                        Json.texts(rows.getString("permissions")).stream()
-                                .map(code -> Permission.of(code).orElseThrow())
-                                .collect(Collectors.toSet()),
-                        Json.texts(rows.getString("stores")).stream()
-                                .map(StoreId::new)
-                                .collect(Collectors.toSet())),
+                Authorities.read(rows.getString("permissions"), rows.getString("stores")),
+                Optional.ofNullable(rows.getString("owner")).map(MemberId::new),
                 Instant.ofEpochMilli(rows.getLong("created_at")),
                 Columns.instant(rows, "expires_at"),
                 Columns.instant(rows, "last_used_at"),

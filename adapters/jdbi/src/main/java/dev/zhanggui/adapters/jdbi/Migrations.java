@@ -27,6 +27,7 @@ final class Migrations {
             "V7__order_settings.sql",
             "V8__supply.sql",
             "V20__counted.sql",
+            "V21__members.sql",
             "V30__listings.sql");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +64,7 @@ final class RemovalTest {
         try (var desk = BackedUp.open(there)) {
             BackedUp.isSound(desk, head);
             BackedUp.heldAsWritten(there.links());
-            var look = new Reveal(BackedUp.ME, Objects.requireNonNull(buyer), Optional.empty(), "why");
+            var look = new Reveal(BackedUp.ME, Optional.ofNullable(buyer), Optional.empty(), "why");
             assertThat(desk.buyers().reveal(look).orThrow().personal()).isEqualTo(BackedUp.ZHANG);
             BackedUp.reserve(desk, "after");
             var unused = there.auditTrail().seal(1_000);

@@ -135,7 +135,7 @@ final class RestoreTest {
                 .isFalse();
         assertThat(SqliteStorage.restore(file, folder, Progress.NONE).orThrow().rows())
                 .isPositive();
-        var look = new Reveal(BackedUp.ME, buyer, Optional.empty(), "why");
+        var look = new Reveal(BackedUp.ME, Optional.of(buyer), Optional.empty(), "why");
         try (var copy = BackedUp.open(SqliteStorage.open(folder))) {
             assertThat(copy.buyers().reveal(look).<Object>fold(shown -> shown, refused -> refused))
                     .isInstanceOf(PersonalDataLocked.class);

@@ -9,8 +9,10 @@ import dev.zhanggui.application.inventory.api.ReservingStock.Reserve;
 import dev.zhanggui.application.inventory.api.ReservingStock.Resolve;
 import dev.zhanggui.application.inventory.api.SettingAside.PutLock;
 import dev.zhanggui.application.spi.Trouble;
+import dev.zhanggui.application.trade.api.KeepingBuyers.Erase;
 import dev.zhanggui.application.trade.api.KeepingOrders.PutOrder;
 import dev.zhanggui.application.trade.api.KeepingOrders.Step;
+import dev.zhanggui.application.trade.api.TakingOrders.Buyer;
 import dev.zhanggui.application.trade.api.TakingOrders.Incoming;
 import dev.zhanggui.application.trade.api.TakingOrders.Take;
 import dev.zhanggui.application.trade.api.TakingOrders.Taken;
@@ -27,6 +29,7 @@ import dev.zhanggui.domain.shared.Sku;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderStep;
+import dev.zhanggui.domain.trade.PersonalData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +84,12 @@ public abstract class AllOrNothingContract extends StorageContract {
             return Sales.key(TMALL, "sold-too-" + n);
         }
 
+        Optional<Buyer> buyer() {
+            var name = Optional.of("张小明");
+            return Optional.of(
+                    new Buyer("nick-" + n, new PersonalData(name, name, Optional.of("13812345678"), Optional.empty())));
+        }
+
         String job() {
             return "job-" + n;
         }
@@ -91,7 +100,7 @@ public abstract class AllOrNothingContract extends StorageContract {
 
         Take take(OrderContent... contents) {
             var incoming = Stream.of(contents)
-                    .map(content -> new Incoming(content, Optional.empty()))
+                    .map(content -> new Incoming(content, buyer()))
                     .toList();
             return new Take(ACTOR, job(), incoming, false);
         }
@@ -214,6 +223,11 @@ public abstract class AllOrNothingContract extends StorageContract {
                             orders.add(kept.order().state() + " " + kept.order().version() + " "
                                     + storage().orderViews().passages(key).size()));
         }
+        storage().buyers().with(List.of(scene.sold(), scene.soldToo())).values().stream()
+                .map(kept -> kept.sealed().order().no().code().replace("-" + scene.n(), "") + " sealed "
+                        + kept.buyer().version() + " " + kept.isErased())
+                .sorted()
+                .forEach(orders::add);
         orders.add(storage()
                         .orderJobs()
                         .replaced(scene.job(), Optional.empty(), 10)
@@ -292,7 +306,7 @@ public abstract class AllOrNothingContract extends StorageContract {
     }
 
     private Decision<?, ?> put(Scene scene, int shirts, Optional<Long> seen) {
-        var command = new PutOrder(ACTOR, scene.order(scene.sold(), shirts), Optional.empty(), seen, "");
+        var command = new PutOrder(ACTOR, scene.order(scene.sold(), shirts), scene.buyer(), seen, "");
         return desk.trade().orders().put(command);
     }
 
@@ -331,6 +345,22 @@ public abstract class AllOrNothingContract extends StorageContract {
                     accepted(step(scene, OrderStep.ALLOCATE));
                 },
                 scene -> step(scene, OrderStep.SHIP));
+    }
+
+    @Test
+    void a_buyer_is_forgotten_with_the_word_of_it_or_not_at_all() {
+        everyCallFails(
+                scene -> accepted(put(scene, 1, Optional.empty())),
+                scene -> desk.buyers()
+                        .erase(new Erase(
+                                ACTOR,
+                                desk.trade()
+                                        .orders()
+                                        .order(scene.sold())
+                                        .flatMap(
+                                                sheet -> sheet.order().content().buyer())
+                                        .orElseThrow(),
+                                "asked to")));
     }
 
     @Test

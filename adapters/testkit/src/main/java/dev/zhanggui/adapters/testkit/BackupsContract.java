@@ -3,23 +3,29 @@ package dev.zhanggui.adapters.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.application.Actor;
+import dev.zhanggui.application.Storage;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.backups.api.Backup;
 import dev.zhanggui.application.backups.api.BackupRefused;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.api.MakingBackups.Make;
+import dev.zhanggui.application.backups.spi.Backups;
+import dev.zhanggui.application.backups.views.BackupViews.Failed;
 import dev.zhanggui.application.spi.SelfChecks.Finding;
+import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.domain.roles.Authority;
 import dev.zhanggui.domain.roles.Permission;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Backups of a storage that has a place for them: made, listed, made every night, and not kept for ever. */
 public abstract class BackupsContract extends StorageContract {
     private final MovableClock clock = MovableClock.at(NOW);
-    private final SteppedBackground background = new SteppedBackground();
+    private SteppedBackground background = new SteppedBackground();
     private Zhanggui desk = Zhanggui.on(MemoryStorage.create());
 
     @BeforeEach
@@ -100,6 +106,46 @@ public abstract class BackupsContract extends StorageContract {
         assertThat(finding().level()).isEqualTo(Finding.Level.WARN);
         assertThat(finding().facts()).containsEntry("why", "old");
         night();
+        assertThat(finding().level()).isEqualTo(Finding.Level.OK);
+    }
+
+    @Test
+    void one_that_fails_is_told_until_another_succeeds() {
+        var broken = new AtomicBoolean(true);
+        Backups shaky = Calls.through(
+                (method, call) -> {
+                    if (broken.get() && method.getName().equals("make")) {
+                        throw new Trouble.Unavailable("the disk is full", new IOException());
+                    }
+                    return call.get();
+                },
+                Backups.class,
+                storage().backups());
+        Storage withShaky = Calls.through(
+                (method, call) -> method.getReturnType() == Backups.class ? shaky : call.get(),
+                Storage.class,
+                storage());
+        background.close();
+        background = new SteppedBackground();
+        desk = Zhanggui.on(withShaky, clock, background, new CountedRandomness());
+        clock.advance(Duration.ofHours(1));
+        night();
+        night();
+        var shown = desk.backupViews().shown();
+        assertThat(shown.failures()).isEqualTo(2);
+        assertThat(shown.failed()).contains(new Failed(clock.wall(), "the disk is full"));
+        assertThat(shown.age()).isEmpty();
+        assertThat(finding().level()).isEqualTo(Finding.Level.WARN);
+        assertThat(finding().facts()).containsEntry("why", "backup-failed").containsEntry("failed", "the disk is full");
+
+        broken.set(false);
+        night();
+        clock.advance(Duration.ofHours(2));
+        shown = desk.backupViews().shown();
+        assertThat(shown.failed()).isEmpty();
+        assertThat(shown.failures()).isEqualTo(2);
+        assertThat(shown.items()).isEqualTo(storage().backups().all()).hasSize(1);
+        assertThat(shown.age()).contains(Duration.ofHours(2));
         assertThat(finding().level()).isEqualTo(Finding.Level.OK);
     }
 

@@ -71,6 +71,16 @@ public abstract class BuyersContract extends StorageContract {
     }
 
     @Test
+    void what_goes_with_its_order_leaves_the_rest() {
+        given(buyer(ANNA, 7, 1));
+        given(sealed(FIRST, ANNA, 1, NOW), sealed(SECOND, ANNA, 2, NOW));
+        unit(() -> storage().buyers().drop(List.of(FIRST, order("none"))));
+        assertThat(storage().buyers().with(List.of(FIRST, SECOND))).containsOnlyKeys(SECOND);
+        unit(() -> storage().buyers().drop(List.of()));
+        assertThat(storage().buyers().newest(ANNA)).isPresent();
+    }
+
+    @Test
     void a_buyer_is_found_as_written_and_changed_one_version_after_the_other() {
         given(buyer(ANNA, 7, 1), buyer(BERT, 8, 1));
         assertThat(locked(ANNA, BERT, new BuyerKey("nobody"))).containsOnlyKeys(ANNA, BERT);

@@ -75,6 +75,11 @@ final class MemoryBuyers implements Buyers {
         }
     }
 
+    @Override
+    public void drop(Collection<OrderKey> orders) {
+        orders.forEach(sealed::remove);
+    }
+
     KeyMarks marks() {
         return new KeyMarks() {
             @Override

@@ -47,6 +47,14 @@ final class MemoryCatalog {
                 .orElseThrow(() -> new Invariant.Broken("stock at an unknown location: " + id));
     }
 
+    List<Location> allLocations() {
+        return locations.all().stream().map(Versioned::value).toList();
+    }
+
+    List<SkuCard> allCards() {
+        return cards.all().stream().map(Versioned::value).toList();
+    }
+
     /** The store with the locations that serve it now. */
     Channel channel(StoreId id) {
         return stores.find(id)

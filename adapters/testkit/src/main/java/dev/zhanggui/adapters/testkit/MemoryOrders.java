@@ -11,6 +11,7 @@ import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
 import dev.zhanggui.domain.trade.Passage;
@@ -52,8 +53,8 @@ final class MemoryOrders implements Orders {
         var standing = new LinkedHashMap<OrderKey, Standing>();
         keys.forEach(key -> orders.find(key).ifPresent(kept -> {
             var order = kept.order();
-            boolean knowsBuyer = order.content().buyer().isPresent();
-            standing.put(key, new Standing(key, kept.mark(), knowsBuyer, order.version()));
+            var buyer = order.content().buyer();
+            standing.put(key, new Standing(key, kept.mark(), buyer, order.version()));
         }));
         return standing;
     }
@@ -183,6 +184,16 @@ final class MemoryOrders implements Orders {
             public Page<OrderRow> orders(OrderFilter filter, Optional<String> cursor, int limit) {
                 OrderViews.checkLimit(limit);
                 return page(filter, cursor.map(OrderCursor::read), limit);
+            }
+
+            @Override
+            public List<OrderRow> numbered(Set<StoreId> stores, Set<OrderNo> numbers) {
+                return all().filter(one -> numbers.contains(one.key().no()))
+                        .filter(one ->
+                                stores.isEmpty() || stores.contains(one.key().store()))
+                        .map(MemoryOrders::row)
+                        .sorted(Keys.by(OrderRow::orderNo).thenComparing(Keys.by(OrderRow::store)))
+                        .toList();
             }
 
             @Override

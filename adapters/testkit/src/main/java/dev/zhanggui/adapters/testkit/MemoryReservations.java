@@ -92,6 +92,14 @@ final class MemoryReservations implements Reservations {
                 .toList();
     }
 
+    /** Those that promise units of the SKU now, by id. */
+    List<Reservation> promising(Sku sku) {
+        return where(reservation ->
+                        reservation.state().promises() && reservation.skus().contains(sku))
+                .sorted(BY_ID)
+                .toList();
+    }
+
     @Override
     public int lengthenHolds(Duration by) {
         var open = where(reservation -> reservation.state() == ReservationState.HELD)

@@ -82,6 +82,14 @@ final class MemorySetAsides implements SetAsides {
         return Optional.ofNullable(locksOf(sku).get(id)).map(this::asItIsNow);
     }
 
+    /** Of all SKUs. */
+    List<StockLock> allLocks() {
+        return locks.all().stream()
+                .flatMap(ofOne -> ofOne.values().stream())
+                .map(this::asItIsNow)
+                .toList();
+    }
+
     private Map<LockId, StockLock> locksOf(Sku sku) {
         return locks.find(sku).orElse(Map.of());
     }

@@ -3,6 +3,7 @@ package dev.zhanggui.adapters.testkit;
 import dev.zhanggui.application.Page;
 import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.spi.SelfChecks;
 import dev.zhanggui.application.spi.SelfChecks.Finding.Level;
@@ -145,6 +146,23 @@ final class MemoryStock implements StockLedgers {
             long from = cursor.map(MemoryStock::number).orElse(0L);
             return catalog.knows(sku) ? Optional.of(page(movementsOf(sku), from, limit)) : Optional.empty();
         };
+    }
+
+    /** By location; what is promised beyond what lies there is short. */
+    List<ShelfViews.ShelfRow> shelfRows(Sku sku) {
+        return shelvesOf(sku).entrySet().stream()
+                .map(shelf -> new ShelfViews.ShelfRow(
+                        shelf.getKey().code(),
+                        shelf.getValue().onHand(),
+                        shelf.getValue().held(),
+                        shelf.getValue().committed(),
+                        Math.max(
+                                0,
+                                shelf.getValue().held()
+                                        + shelf.getValue().committed()
+                                        - shelf.getValue().onHand())))
+                .sorted(Keys.by(ShelfViews.ShelfRow::location))
+                .toList();
     }
 
     private static Page<StockViews.MovementRow> page(Memory.Log<Movement> log, long from, int limit) {

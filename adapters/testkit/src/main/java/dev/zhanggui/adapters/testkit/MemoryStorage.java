@@ -1,7 +1,11 @@
 package dev.zhanggui.adapters.testkit;
 
 import dev.zhanggui.application.Storage;
+import dev.zhanggui.application.access.spi.Credentials;
 import dev.zhanggui.application.access.spi.KeptAnswers;
+import dev.zhanggui.application.access.spi.KnownBrowsers;
+import dev.zhanggui.application.access.spi.Members;
+import dev.zhanggui.application.access.spi.Sessions;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.audit.spi.AuditTrail;
 import dev.zhanggui.application.audit.views.AuditViews;
@@ -22,6 +26,7 @@ import dev.zhanggui.application.inventory.spi.SkuCards;
 import dev.zhanggui.application.inventory.spi.StockHistory;
 import dev.zhanggui.application.inventory.spi.StockLedgers;
 import dev.zhanggui.application.inventory.spi.Stores;
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
 import dev.zhanggui.application.rules.spi.OwnRules;
@@ -55,6 +60,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryCatalog catalog = new MemoryCatalog(memory);
     private final MemorySetAsides setAsides = new MemorySetAsides(memory, catalog);
     private final MemoryStock stock = new MemoryStock(memory, catalog, setAsides);
+    private final MemoryReservations reservations = new MemoryReservations(memory);
     private final MemorySupply supply = new MemorySupply(memory);
 
     private final MemoryJobs jobs = new MemoryJobs(memory);
@@ -66,12 +72,17 @@ public final class MemoryStorage implements Storage {
     private final Outbox outboxPort = port(Outbox.class, new MemoryOutbox(memory, journal));
     private final SelfChecks selfChecksPort = port(SelfChecks.class, stock.checks());
     private final Tokens tokensPort = port(Tokens.class, new MemoryTokens(memory));
+    private final MemoryAccess access = new MemoryAccess(memory);
+    private final Members membersPort = port(Members.class, access.members());
+    private final Credentials credentialsPort = port(Credentials.class, access.credentials());
+    private final Sessions sessionsPort = port(Sessions.class, access.sessions());
+    private final KnownBrowsers knownBrowsersPort = port(KnownBrowsers.class, access.knownBrowsers());
     private final KeptAnswers keptAnswersPort = port(KeptAnswers.class, new MemoryKeptAnswers(memory));
     private final Stores storesPort = port(Stores.class, catalog.stores());
     private final Locations locationsPort = port(Locations.class, catalog.locations());
     private final SkuCards skuCardsPort = port(SkuCards.class, catalog.skuCards());
     private final StockLedgers stockLedgersPort = port(StockLedgers.class, stock);
-    private final Reservations reservationsPort = port(Reservations.class, new MemoryReservations(memory));
+    private final Reservations reservationsPort = port(Reservations.class, reservations);
     private final SetAsides setAsidesPort = port(SetAsides.class, setAsides);
     private final MemoryBuyers buyers = new MemoryBuyers(memory);
     private final Buyers buyersPort = port(Buyers.class, buyers);
@@ -79,6 +90,8 @@ public final class MemoryStorage implements Storage {
     private final Backups backupsPort = port(Backups.class, new NoBackups());
     private final MasterKeys masterKeys;
     private final StockViews stockViewsPort = port(StockViews.class, stock.views());
+    private final ShelfViews shelfViewsPort =
+            port(ShelfViews.class, new MemoryShelfViews(catalog, stock, reservations, setAsides));
     private final StockHistory stockHistoryPort = port(StockHistory.class, stock.history());
     private final Lanes lanesPort = port(Lanes.class, supply.lanes());
     private final Arrivals arrivalsPort = port(Arrivals.class, supply.arrivals());
@@ -163,6 +176,26 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public Members members() {
+        return membersPort;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentialsPort;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessionsPort;
+    }
+
+    @Override
+    public KnownBrowsers knownBrowsers() {
+        return knownBrowsersPort;
+    }
+
+    @Override
     public KeptAnswers keptAnswers() {
         return keptAnswersPort;
     }
@@ -200,6 +233,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public StockViews stockViews() {
         return stockViewsPort;
+    }
+
+    @Override
+    public ShelfViews shelfViews() {
+        return shelfViewsPort;
     }
 
     @Override

@@ -64,6 +64,7 @@ final class MemoryTokens implements Tokens {
                 token.id(),
                 token.name(),
                 token.authority(),
+                token.owner(),
                 token.createdAt(),
                 token.expiresAt(),
                 lastUsedAt,

@@ -24,6 +24,7 @@ import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderContent.Shipping;
 import dev.zhanggui.domain.trade.OrderContent.Times;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderProblem.Kind;
 import dev.zhanggui.domain.trade.OrderState;
@@ -176,8 +177,9 @@ public abstract class OrdersContract extends StorageContract {
         var jd = Sales.key(JD, "1");
         assertThat(storage().orders().standing(asked))
                 .containsOnly(
-                        Map.entry(ONE, new Standing(ONE, "mark", true, 1)),
-                        Map.entry(jd, new Standing(jd, "mark", false, 1)));
+                        Map.entry(
+                                ONE, new Standing(ONE, "mark", whole().content().buyer(), 1)),
+                        Map.entry(jd, new Standing(jd, "mark", Optional.empty(), 1)));
         assertThat(storage().orders().standing(List.of())).isEmpty();
     }
 
@@ -332,6 +334,19 @@ public abstract class OrdersContract extends StorageContract {
                 .isInstanceOf(BadCursor.class);
         assertThatThrownBy(() -> storage().orderViews().orders(OrderFilter.ALL, Optional.of("YQ"), 5))
                 .isInstanceOf(BadCursor.class);
+    }
+
+    @Test
+    void orders_are_found_by_their_numbers_in_all_stores_or_in_some() {
+        givenStore(JD);
+        add(order("7"), order("8"), order(Sales.key(JD, "7"), OrderState.PAID, NOW, Sales.sku(SHIRT, 1)), order("9"));
+        var numbers = Set.of(new OrderNo("7"), new OrderNo("9"), new OrderNo("nobody's"));
+
+        var everywhere = storage().orderViews().numbered(Set.of(), numbers);
+        assertThat(everywhere.stream().map(row -> row.store() + " " + row.orderNo()))
+                .containsExactly("jd 7", "tmall 7", "tmall 9");
+        assertThat(storage().orderViews().numbered(Set.of(JD), numbers)).containsExactly(everywhere.get(0));
+        assertThat(storage().orderViews().numbered(Set.of(), Set.of())).isEmpty();
     }
 
     @Test

@@ -93,7 +93,7 @@ public abstract class PersonalDataContract extends StorageContract {
     }
 
     private Decision<PersonalData, BuyerRefused> revealed(BuyerKey buyer, OrderKey... order) {
-        var command = new Reveal(ACTOR, buyer, Arrays.stream(order).findFirst(), "the parcel came back");
+        var command = new Reveal(ACTOR, Optional.of(buyer), Arrays.stream(order).findFirst(), "the parcel came back");
         return desk.buyers().reveal(command).map(shown -> shown.personal());
     }
 
@@ -168,7 +168,7 @@ public abstract class PersonalDataContract extends StorageContract {
             int before = journal().size();
             faults.failing(++failed);
             try {
-                var shown = shaky.buyers().reveal(new Reveal(ACTOR, buyer, Optional.empty(), "why"));
+                var shown = shaky.buyers().reveal(new Reveal(ACTOR, Optional.of(buyer), Optional.empty(), "why"));
                 assertThat(shown.orThrow().personal()).isEqualTo(ZHANG);
                 // A storage may run a unit again; what counts is that the look is there once.
                 assertThat(journal()).hasSize(before + 1);
@@ -189,20 +189,21 @@ public abstract class PersonalDataContract extends StorageContract {
         var other = new Actor("jd", "http", new Authority(Set.of(Permission.PERSONAL), Set.of(new StoreId("jd"))));
         var ours = new Actor("tm", "http", new Authority(Set.of(Permission.PERSONAL), Set.of(TMALL)));
         for (var actor : List.of(blind, other)) {
-            var look = new Reveal(actor, buyer, Optional.of(FIRST), "why");
+            var look = new Reveal(actor, Optional.of(buyer), Optional.of(FIRST), "why");
             assertRefused(desk.buyers().reveal(look), BuyerRefused.NotAllowed.class);
         }
         assertRefused(
-                desk.buyers().reveal(new Reveal(ours, buyer, Optional.empty(), "why")), BuyerRefused.NotAllowed.class);
+                desk.buyers().reveal(new Reveal(ours, Optional.of(buyer), Optional.empty(), "why")),
+                BuyerRefused.NotAllowed.class);
         assertRefused(desk.buyers().erase(new Erase(ours, buyer, "why")), BuyerRefused.NotAllowed.class);
         assertRefused(
-                desk.buyers().reveal(new Reveal(ACTOR, buyer, Optional.of(FIRST), " ")),
+                desk.buyers().reveal(new Reveal(ACTOR, Optional.of(buyer), Optional.of(FIRST), " ")),
                 BuyerRefused.ReasonNeeded.class);
         assertRefused(revealed(new BuyerKey("nobody")), BuyerRefused.UnknownBuyer.class);
         assertRefused(revealed(buyer, SECOND), BuyerRefused.UnknownBuyer.class);
         assertThat(journal()).hasSize(before);
         assertThat(desk.buyers()
-                        .reveal(new Reveal(ours, buyer, Optional.of(FIRST), "why"))
+                        .reveal(new Reveal(ours, Optional.of(buyer), Optional.of(FIRST), "why"))
                         .orThrow()
                         .personal())
                 .isEqualTo(ZHANG);

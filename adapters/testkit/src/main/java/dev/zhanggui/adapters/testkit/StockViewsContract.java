@@ -3,12 +3,27 @@ package dev.zhanggui.adapters.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zhanggui.application.KeyCursor;
 import dev.zhanggui.application.Page;
+import dev.zhanggui.application.inventory.views.ShelfViews;
+import dev.zhanggui.application.inventory.views.ShelfViews.LockRow;
+import dev.zhanggui.application.inventory.views.ShelfViews.PromiseRow;
+import dev.zhanggui.application.inventory.views.ShelfViews.ShelfRow;
+import dev.zhanggui.application.inventory.views.ShelfViews.StockRow;
+import dev.zhanggui.application.inventory.views.ShelfViews.StoreRow;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.StockViews.MovementRow;
+import dev.zhanggui.domain.inventory.Channel;
+import dev.zhanggui.domain.inventory.LockId;
 import dev.zhanggui.domain.inventory.Movement;
+import dev.zhanggui.domain.inventory.ServingList;
+import dev.zhanggui.domain.inventory.StockLock;
 import dev.zhanggui.domain.shared.Facts;
+import dev.zhanggui.domain.shared.LocationId;
+import dev.zhanggui.domain.shared.Period;
+import dev.zhanggui.domain.shared.Quantity;
 import dev.zhanggui.domain.shared.Sku;
+import dev.zhanggui.domain.shared.StoreId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,5 +179,110 @@ public abstract class StockViewsContract extends StorageContract {
         for (var cursor : List.of("", "?", "绝对不是", "' OR 1=1 --", "9".repeat(40), "\u0000")) {
             assertThatThrownBy(() -> page(Optional.of(cursor), 10)).as(cursor).isInstanceOf(StockViews.BadCursor.class);
         }
+    }
+
+    private ShelfViews shelves() {
+        return storage().shelfViews();
+    }
+
+    private void givenHold(String id, int units, int seconds) {
+        unit(() -> {
+            var locked = storage().stockLedgers().lock(skus(SHIRT), NOW);
+            assert locked.containsKey(SHIRT);
+            storage().stockLedgers().hold(line(SHIRT, units, HUB));
+            storage().reservations().add(hold(id, units, NOW.plusSeconds(seconds)));
+        });
+    }
+
+    @Test
+    void stores_and_locations_are_listed_by_id() {
+        givenStore(new StoreId("jd"));
+        givenWarehouse(new LocationId("base"));
+
+        assertThat(shelves().stores().stream().map(StoreRow::store)).containsExactly("jd", "tmall");
+        assertThat(shelves().locations().stream().map(row -> row.location() + " " + row.kind()))
+                .containsExactly("base warehouse", "hub warehouse", "shop shop");
+    }
+
+    @Test
+    void a_page_of_stock_shows_each_sku_with_all_its_shelves() {
+        givenSku(new Sku("trousers"));
+        givenStock(SHIRT, HUB, 5);
+        givenStock(SHIRT, SHOP, 3);
+        givenHold("h-1", 2, 60);
+
+        var rows = shelves().stock("", Optional.empty(), 10).items();
+
+        assertThat(rows.stream().map(StockRow::sku)).containsExactly("shirt", "trousers");
+        assertThat(rows.get(0).shelves())
+                .containsExactly(new ShelfRow("hub", 5, 2, 0, 0), new ShelfRow("shop", 3, 0, 0, 0));
+        assertThat(rows.get(1).shelves()).isEmpty();
+    }
+
+    @Test
+    void stock_is_searched_by_sku_and_title_and_walked_by_sku() {
+        for (var code : List.of("AB1", "A_1", "b%2", "中文-3")) {
+            givenSku(new Sku(code));
+            givenStock(new Sku(code), HUB, 1);
+        }
+        assertThat(found("a_")).containsExactly("A_1");
+        assertThat(found("%")).containsExactly("b%2");
+        assertThat(found("中")).containsExactly("中文-3");
+        assertThat(found("nothing like it")).isEmpty();
+
+        var walked = new ArrayList<String>();
+        var page = shelves().stock("", Optional.empty(), 2);
+        page.items().forEach(row -> walked.add(row.sku()));
+        while (page.cursor().isPresent()) {
+            page = shelves().stock("", page.cursor(), 2);
+            assertThat(page.items()).allSatisfy(row -> assertThat(row.sku()).isNotEmpty());
+            page.items().forEach(row -> walked.add(row.sku()));
+        }
+        assertThat(walked).containsExactly("AB1", "A_1", "b%2", "shirt", "中文-3");
+        assertThatThrownBy(() -> shelves().stock("", Optional.of("?"), 2)).isInstanceOf(KeyCursor.BadCursor.class);
+    }
+
+    private List<String> found(String search) {
+        return shelves().stock(search, Optional.empty(), 10).items().stream()
+                .map(StockRow::sku)
+                .toList();
+    }
+
+    @Test
+    void promises_of_a_sku_add_up_to_what_its_shelves_say() {
+        givenStock(SHIRT, HUB, 9);
+        givenHold("h-2", 2, 60);
+        givenHold("h-1", 3, 90);
+
+        var promises = shelves().promises(SHIRT);
+
+        assertThat(promises.stream().map(row -> row.reservation() + " " + row.location() + " " + row.units()))
+                .containsExactly("h-1 hub 3", "h-2 hub 2");
+        assertThat(promises.get(0).store()).isEqualTo("tmall");
+        assertThat(promises.get(0).state()).isEqualTo("held");
+        assertThat(promises.get(0).expiresAt()).isEqualTo(NOW.plusSeconds(90));
+        long held = shelves().stock("shirt", Optional.empty(), 1).items().get(0).shelves().stream()
+                .mapToLong(ShelfRow::held)
+                .sum();
+        assertThat(promises.stream().mapToLong(PromiseRow::units).sum()).isEqualTo(held);
+        assertThat(shelves().promises(new Sku("nobody-knows"))).isEmpty();
+    }
+
+    @Test
+    void locks_are_listed_until_their_window_is_over() {
+        var window = new Period(NOW, NOW.plusSeconds(60));
+        var lock = new StockLock(
+                new LockId("double-11"),
+                SHIRT,
+                new Channel(TMALL, ServingList.ALL_WAREHOUSES),
+                Quantity.of(4),
+                window,
+                0,
+                1);
+        unit(() -> storage().setAsides().save(lock));
+
+        assertThat(shelves().locks(NOW))
+                .containsExactly(new LockRow("shirt", "double-11", "tmall", 4, 0, NOW, NOW.plusSeconds(60), 1));
+        assertThat(shelves().locks(NOW.plusSeconds(60))).isEmpty();
     }
 }

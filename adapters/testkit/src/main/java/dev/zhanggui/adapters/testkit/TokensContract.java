@@ -7,10 +7,13 @@ import dev.zhanggui.application.access.api.Token;
 import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.domain.roles.Authority;
+import dev.zhanggui.domain.roles.Member;
+import dev.zhanggui.domain.roles.MemberId;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.CanIgnoreReturnValue;
 import dev.zhanggui.domain.shared.StoreId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens: found by the hash of their secret, used ever later, revoked once. */
 public abstract class TokensContract extends StorageContract {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 11);
     private static final String HASH = "a".repeat(64);
 
     private Tokens tokens() {
@@ -31,6 +35,7 @@ public abstract class TokensContract extends StorageContract {
                 new Authority(
                         Set.of(Permission.RESERVATIONS, Permission.READ),
                         Set.of(new StoreId("京东"), new StoreId("a,b"), TMALL)),
+                Optional.empty(),
                 createdAt,
                 Optional.of(LATER.plusMillis(1)),
                 Optional.empty(),
@@ -50,7 +55,10 @@ public abstract class TokensContract extends StorageContract {
     @Test
     void a_token_is_found_as_it_was_added() {
         var rich = given(token("t1", NOW.plusMillis(1)), HASH);
-        var plain = new Token("t2", "n", Authority.ALL, NOW, Optional.empty(), Optional.empty(), Optional.empty());
+        var owner = new MemberId("李伟");
+        unit(() -> storage().members().save(new Member(owner, "李伟", Optional.empty(), DAY, true), 0));
+        var none = Optional.<Instant>empty();
+        var plain = new Token("t2", "n", Authority.ALL, Optional.of(owner), NOW, none, none, none);
         given(plain, "b".repeat(64));
         assertThat(tokens().bySecretHash(HASH)).contains(rich);
         assertThat(tokens().byId("t1")).contains(rich);

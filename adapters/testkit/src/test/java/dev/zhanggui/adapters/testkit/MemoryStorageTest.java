@@ -148,6 +148,16 @@ class MemoryStorageTest {
     }
 
     @Nested
+    class ItsAccess extends AccessContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class ItsKeptAnswers extends KeptAnswersContract {
         private final Storage storage = MemoryStorage.create();
 
@@ -229,6 +239,16 @@ class MemoryStorageTest {
 
     @Nested
     class ItsOrdersAtTheDesk extends OrdersAtTheDeskContract {
+        private final Storage storage = MemoryStorage.create();
+
+        @Override
+        protected Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class ItsBuyersOfOrders extends BuyersOfOrdersContract {
         private final Storage storage = MemoryStorage.create();
 
         @Override

@@ -9,8 +9,9 @@ import java.util.List;
  * @param summary what it shows, in one sentence
  */
 record Chart(String id, String title, String summary, String labelHead, String valueHead, List<Bar> bars) {
-    static final int WIDTH = 640;
-    static final int HEIGHT = 180;
+    static final int HEIGHT = 160;
+    private static final int BAR = 68;
+    private static final int WIDTH_LEAST = 320;
     private static final int GROUND = HEIGHT - 24;
     private static final int CEILING = 18;
 
@@ -23,7 +24,7 @@ record Chart(String id, String title, String summary, String labelHead, String v
 
     List<Drawn> drawn() {
         long most = bars.stream().mapToLong(Bar::value).max().orElse(0);
-        double step = (double) WIDTH / Math.max(1, bars.size());
+        double step = (double) width() / Math.max(1, bars.size());
         double width = Math.min(56, step * 0.64);
         var drawn = new ArrayList<Drawn>();
         for (int i = 0; i < bars.size(); i++) {
@@ -32,6 +33,11 @@ record Chart(String id, String title, String summary, String labelHead, String v
             drawn.add(new Drawn(bar, i * step + (step - width) / 2, GROUND - height, width, height));
         }
         return drawn;
+    }
+
+    /** Wide enough for its bars; so that its text is not drawn small where there are few. */
+    int width() {
+        return Math.max(WIDTH_LEAST, bars.size() * BAR);
     }
 
     int ground() {

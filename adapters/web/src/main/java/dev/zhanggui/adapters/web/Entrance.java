@@ -4,6 +4,7 @@ import dev.zhanggui.application.KeyCursor;
 import dev.zhanggui.application.Zhanggui;
 import dev.zhanggui.application.audit.views.AuditViews;
 import dev.zhanggui.application.inventory.views.StockViews;
+import dev.zhanggui.application.rules.views.RuleViews;
 import dev.zhanggui.application.spi.Trouble;
 import dev.zhanggui.application.trade.views.OrderViews;
 import dev.zhanggui.domain.roles.Permission;
@@ -62,7 +63,11 @@ final class Entrance {
             throw e;
         } catch (Stop stop) {
             view = told(stop, say);
-        } catch (StockViews.BadCursor | AuditViews.BadCursor | OrderViews.BadCursor | KeyCursor.BadCursor unreadable) {
+        } catch (StockViews.BadCursor
+                | AuditViews.BadCursor
+                | OrderViews.BadCursor
+                | RuleViews.BadCursor
+                | KeyCursor.BadCursor unreadable) {
             view = new View.Elsewhere(context.path(), Optional.of(say.t("error.cursor")));
         } catch (Trouble trouble) {
             LOG.warn("{}", trouble.toString(), trouble.getCause());

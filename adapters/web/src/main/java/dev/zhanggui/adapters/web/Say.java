@@ -138,7 +138,9 @@ final class Say {
         int places = Math.max(0, money.currency().getDefaultFractionDigits());
         format.setMinimumFractionDigits(places);
         format.setMaximumFractionDigits(places);
-        return money.currency().getSymbol(language.locale()) + " " + format.format(money.amount());
+        var code = money.currency().getCurrencyCode();
+        var symbol = code.equals("CNY") ? "¥" : money.currency().getSymbol(language.locale());
+        return symbol + " " + format.format(money.amount());
     }
 
     /** To the minute. */

@@ -1,5 +1,7 @@
 package dev.zhanggui.adapters.web;
 
+import dev.zhanggui.domain.shared.Facts;
+import dev.zhanggui.domain.shared.Refusal;
 import java.util.Map;
 
 /** Ends a visit with a page that says why. */
@@ -15,6 +17,17 @@ final class Stop extends RuntimeException {
         this.status = status;
         this.code = code;
         this.facts = Map.copyOf(facts);
+    }
+
+    /** The use case says no. */
+    static Stop of(Refusal refusal) {
+        int status = switch (refusal.kind()) {
+            case CONFLICT -> 409;
+            case INVALID -> 422;
+            case NOT_ALLOWED -> 403;
+            case UNKNOWN -> 404;
+        };
+        return new Stop(status, refusal.code(), refusal instanceof Record record ? Facts.of(record) : Map.of());
     }
 
     /** Nothing is here. */

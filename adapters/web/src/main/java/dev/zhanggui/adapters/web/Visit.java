@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One request of one visitor. */
 final class Visit {
@@ -52,9 +53,28 @@ final class Visit {
         return actor().authority().permissions().contains(permission);
     }
 
+    /** The stores that the visitor may look at; empty: all. */
+    Set<StoreId> reached() {
+        return actor().authority().stores(Permission.READ);
+    }
+
+    /** Whether the visitor may look at the store or, without one, at all stores. */
+    boolean reaches(Optional<StoreId> store) {
+        return store.map(this::reaches).orElseGet(() -> reached().isEmpty());
+    }
+
     boolean reaches(StoreId store) {
-        var stores = actor().authority().stores();
-        return stores.isEmpty() || stores.contains(store);
+        return actor().authority().lacks(Permission.READ, store).isEmpty();
+    }
+
+    /** Stops a visitor whose permission is limited to some stores. */
+    void mustReachAll(Permission permission) {
+        actor().authority().lacks(permission).ifPresent(condition -> {
+            throw new Stop(
+                    403,
+                    "not-allowed",
+                    Map.of("permission", permission.code(), "condition", condition, "who", List.of()));
+        });
     }
 
     /** Stops a visitor whose authority does not reach the store. */

@@ -21,7 +21,7 @@ class EntranceTest {
 
     @Test
     void every_page_but_open_ones_sends_a_stranger_to_sign_in_and_back() {
-        for (var route : WebDesk.routes(pages.desk)) {
+        for (var route : pages.pages.routes()) {
             if (!route.open() && route.verb().name().equals("GET")) {
                 var answer = pages.get(route.path().replaceAll("\\{[a-zA-Z]+}", "x") + "?a=1");
                 assertThat(answer.statusCode()).as(route.path()).isEqualTo(303);
@@ -34,7 +34,7 @@ class EntranceTest {
 
     @Test
     void every_form_but_open_ones_turns_a_stranger_away() {
-        for (var route : WebDesk.routes(pages.desk)) {
+        for (var route : pages.pages.routes()) {
             if (!route.open() && route.verb().name().equals("POST")) {
                 var answer = pages.post(route.path().replaceAll("\\{[a-zA-Z]+}", "x"), Map.of());
                 assertThat(answer.statusCode()).as(route.path()).isEqualTo(401);
@@ -45,7 +45,7 @@ class EntranceTest {
     @Test
     void every_page_and_form_needs_its_permission() {
         pages.signedIn(Authority.NONE);
-        for (var route : WebDesk.routes(pages.desk)) {
+        for (var route : pages.pages.routes()) {
             if (route.permission().isPresent()) {
                 var path = route.path().replaceAll("\\{[a-zA-Z]+}", "x");
                 var answer = route.verb().name().equals("POST") ? pages.post(path, Map.of()) : pages.get(path);

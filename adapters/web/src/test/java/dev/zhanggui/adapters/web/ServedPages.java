@@ -11,6 +11,7 @@ import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.domain.roles.Authority;
 import io.javalin.Javalin;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,6 +40,7 @@ final class ServedPages implements AutoCloseable {
     final SteppedBackground background = new SteppedBackground();
     final Zhanggui desk;
     private final Javalin server;
+    final WebDesk pages;
     private Optional<Visitor> visitor = Optional.empty();
 
     private ServedPages() {
@@ -51,7 +54,7 @@ final class ServedPages implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var pages = WebDesk.on(desk, request -> visitor, ServedPages::sentence);
+        this.pages = WebDesk.on(desk, request -> visitor, ServedPages::sentence, (workbook, out, name) -> sheet(out));
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     pages.endpoints().forEach(config.routes::addEndpoint);
@@ -66,6 +69,23 @@ final class ServedPages implements AutoCloseable {
     /** What another adapter would say: the key with its facts. */
     private static Optional<String> sentence(String language, String key, Map<String, Object> facts) {
         return Optional.of("«" + key + (facts.isEmpty() ? "" : " " + new TreeMap<>(facts)) + "»");
+    }
+
+    /** Cells between bars, whatever was asked for. */
+    static Sheets.Rows sheet(OutputStream out) {
+        return new Sheets.Rows() {
+            @Override
+            public void row(List<String> cells) {
+                try {
+                    out.write((String.join("|", cells) + "\n").getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     ServedPages signedIn(Authority authority) {
@@ -109,6 +129,7 @@ final class ServedPages implements AutoCloseable {
 
     @Override
     public void close() {
+        pages.close();
         server.stop();
         desk.close();
     }

@@ -25,7 +25,7 @@ public interface KeepingTokens {
      */
     Optional<Actor> recognise(String secret);
 
-    /** Names of those who could do something, for a refusal: at most ten. Without a store: for all stores. */
+    /** Names of members and tokens that could do something, for a refusal: at most ten. Without a store: for all stores. */
     List<String> whoCould(Permission permission, Optional<StoreId> store);
 
     record Create(Actor actor, String name, Authority authority, Optional<Instant> expiresAt) {}

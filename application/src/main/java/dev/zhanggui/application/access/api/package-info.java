@@ -1,4 +1,7 @@
-/** Who calls: tokens and their authority; and answers that are given once however often they are asked for. */
+/**
+ * Who calls: members who sign in, tokens, and their authority; and answers that are given once however often they are
+ * asked for.
+ */
 @NullMarked
 @CheckReturnValue
 @PrimaryPort

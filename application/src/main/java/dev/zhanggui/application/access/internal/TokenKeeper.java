@@ -13,27 +13,24 @@ import dev.zhanggui.application.access.spi.Tokens;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.Randomness;
 import dev.zhanggui.application.spi.Transactions;
+import dev.zhanggui.domain.roles.Authority;
+import dev.zhanggui.domain.roles.Member;
+import dev.zhanggui.domain.roles.MemberId;
 import dev.zhanggui.domain.roles.Permission;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.shared.StoreId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Tokens: 256 random bits, of which only the hash is kept. */
+/** Tokens: 256 random bits, of which only the hash is kept. Who could do something are members and tokens. */
 public final class TokenKeeper implements KeepingTokens {
     private static final String PREFIX = "zg_";
-    private static final int SECRET_BYTES = 32;
-    private static final int ID_BYTES = 8;
     private static final int NAME_LENGTH_MAX = 100;
     private static final int NAMES_MAX = 10;
     private static final int RECOGNISED_MAX = 10_000;
@@ -43,23 +40,25 @@ public final class TokenKeeper implements KeepingTokens {
     private final Tokens tokens;
     private final Journal journal;
     private final InstantSource clock;
-    private final Randomness randomness;
+    private final Secrets secrets;
+    private final MemberBook book;
     private final Map<String, Recognised> recognised = new ConcurrentHashMap<>();
     private final Map<String, Instant> lastUsed = new ConcurrentHashMap<>();
 
-    public TokenKeeper(Storage storage, InstantSource clock, Randomness randomness) {
+    public TokenKeeper(Storage storage, InstantSource clock, Randomness randomness, MemberBook book) {
         this.transactions = storage.transactions();
         this.tokens = storage.tokens();
         this.journal = storage.journal();
         this.clock = clock;
-        this.randomness = randomness;
+        this.secrets = new Secrets(randomness);
+        this.book = book;
     }
 
     @Override
     public Decision<Issued, AccessRefused> create(Create command) {
         var now = clock.instant();
-        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(SECRET_BYTES));
-        var id = HexFormat.of().formatHex(randomness.bytes(ID_BYTES));
+        var secret = secrets.next(PREFIX);
+        var id = secrets.nextId();
         return transactions.run(() -> allowed(command.actor()).then(actor -> {
             if (command.name().isBlank() || command.name().length() > NAME_LENGTH_MAX) {
                 return Decision.refused(new BadToken("name"));
@@ -70,11 +69,7 @@ public final class TokenKeeper implements KeepingTokens {
             if (command.expiresAt().isPresent() && !command.expiresAt().get().isAfter(now)) {
                 return Decision.refused(new BadToken("expiresAt"));
             }
-            var beyond = command.authority().permissions().stream()
-                    .filter(permission -> !actor.authority().permissions().contains(permission))
-                    .map(Permission::code)
-                    .sorted()
-                    .toList();
+            var beyond = actor.authority().beyond(command.authority());
             if (!beyond.isEmpty()) {
                 return Decision.refused(new MoreThanOwn(beyond));
             }
@@ -82,11 +77,12 @@ public final class TokenKeeper implements KeepingTokens {
                     id,
                     command.name(),
                     command.authority(),
+                    actor.member(),
                     now,
                     command.expiresAt(),
                     Optional.empty(),
                     Optional.empty());
-            tokens.add(token, hash(secret));
+            tokens.add(token, Secrets.hash(secret));
             var event = new TokenCreated(id, token.name(), scopes(token), command.expiresAt());
             journal.write(Journal.Entry.of(now, actor, "token", id, 1, event));
             return Decision.accepted(new Issued(token, secret));
@@ -106,13 +102,12 @@ public final class TokenKeeper implements KeepingTokens {
                     if (token.revokedAt().isPresent()) {
                         return Decision.accepted(token);
                     }
-                    tokens.revoke(token.id(), now);
-                    journal.write(Journal.Entry.of(
-                            now, actor, "token", token.id(), 2, new TokenRevoked(token.id(), token.name())));
+                    revoke(token, actor, now);
                     return Decision.accepted(new Token(
                             token.id(),
                             token.name(),
                             token.authority(),
+                            token.owner(),
                             token.createdAt(),
                             token.expiresAt(),
                             token.lastUsedAt(),
@@ -135,7 +130,7 @@ public final class TokenKeeper implements KeepingTokens {
         var now = clock.instant();
         var known = recognised.get(secret);
         if (known == null || now.toEpochMilli() - known.at() > RECOGNISED_FOR_MILLIS) {
-            var found = tokens.bySecretHash(hash(secret));
+            var found = tokens.bySecretHash(Secrets.hash(secret));
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -143,26 +138,56 @@ public final class TokenKeeper implements KeepingTokens {
                 recognised.clear();
             }
             var token = found.get();
-            known = new Recognised(token, new Actor(token.name(), "http", token.authority()), now.toEpochMilli());
+            known = new Recognised(
+                    token, new Actor(token.name(), "http", allowedNow(token, now), token.owner()), now.toEpochMilli());
             recognised.put(secret, known);
             lastUsed.put(token.id(), now);
         }
         return known.token().isValid(now) ? Optional.of(known.actor()) : Optional.empty();
     }
 
+    /** A member's token may never do more than the member may now. */
+    private Authority allowedNow(Token token, Instant now) {
+        return token.owner()
+                .map(owner -> token.authority().and(book.authority(owner, now)))
+                .orElse(token.authority());
+    }
+
+    /** What a token may do is found out anew at its next use. */
+    void recogniseAnew() {
+        recognised.clear();
+    }
+
+    /** Within a unit: ends every token that the member made. */
+    void revokeAllOf(MemberId member, Actor actor, Instant now) {
+        for (var token : tokens.all()) {
+            if (token.owner().equals(Optional.of(member)) && token.revokedAt().isEmpty()) {
+                revoke(token, actor, now);
+            }
+        }
+    }
+
+    private void revoke(Token token, Actor actor, Instant now) {
+        tokens.revoke(token.id(), now);
+        var event = new TokenRevoked(token.id(), token.name());
+        journal.write(Journal.Entry.of(now, actor, "token", token.id(), 2, event));
+    }
+
     @Override
     public List<String> whoCould(Permission permission, Optional<StoreId> store) {
         var now = clock.instant();
-        return tokens.all().stream()
+        var people = book.whoMay(permission, store, now).stream().map(Member::name);
+        var programs = tokens.all().stream()
                 .filter(token -> token.isValid(now))
-                .filter(token -> store.map(one -> token.authority().lacks(permission, one))
-                        .orElseGet(() -> token.authority().lacks(permission))
-                        .isEmpty())
+                .filter(token -> {
+                    var authority = allowedNow(token, now);
+                    return store.map(one -> authority.lacks(permission, one))
+                            .orElseGet(() -> authority.lacks(permission))
+                            .isEmpty();
+                })
                 .map(Token::name)
-                .distinct()
-                .sorted()
-                .limit(NAMES_MAX)
-                .toList();
+                .sorted();
+        return Stream.concat(people, programs).distinct().limit(NAMES_MAX).toList();
     }
 
     /** Writes down when tokens were last used, as far as this instance saw it. */
@@ -190,15 +215,6 @@ public final class TokenKeeper implements KeepingTokens {
                 .map(Permission::code)
                 .sorted()
                 .toList();
-    }
-
-    private static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private record Recognised(Token token, Actor actor, long at) {}

@@ -10,6 +10,7 @@ import dev.zhanggui.application.backups.api.BackupRefused.NoPlaceForBackups;
 import dev.zhanggui.application.backups.api.BackupRefused.NotAllowed;
 import dev.zhanggui.application.backups.api.MakingBackups;
 import dev.zhanggui.application.backups.spi.Backups;
+import dev.zhanggui.application.backups.views.BackupViews;
 import dev.zhanggui.application.spi.Journal;
 import dev.zhanggui.application.spi.SelfChecks.Finding;
 import dev.zhanggui.application.spi.Transactions;
@@ -27,9 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes backups when somebody asks, and once every night. */
-public final class BackupKeeper implements MakingBackups {
+public final class BackupKeeper implements MakingBackups, BackupViews {
     private static final System.Logger LOG = System.getLogger(BackupKeeper.class.getName());
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
@@ -46,6 +48,8 @@ public final class BackupKeeper implements MakingBackups {
     private final Instant openedAt;
     private final Semaphore alone = new Semaphore(1);
     private final LinkedBlockingQueue<Instant> nights = new LinkedBlockingQueue<>(1);
+    private final AtomicLong failures = new AtomicLong();
+    private volatile Optional<Failed> failed = Optional.empty();
     private volatile boolean closed;
 
     public BackupKeeper(Storage storage, InstantSource clock, KeepingTokens tokens) {
@@ -75,7 +79,7 @@ public final class BackupKeeper implements MakingBackups {
     }
 
     private Backup made(Actor actor, String why) {
-        var made = backups.make(clock.instant());
+        var made = proven();
         var event = new BackupMade(made.name(), made.rows(), made.bytes(), made.auditHead(), made.sha256());
         Decision<Backup, BackupRefused> written = transactions.run(() -> {
             journal.write(new Journal.Entry(made.createdAt(), actor, "backup", made.name(), 1, Map.of(), event, why));
@@ -84,6 +88,27 @@ public final class BackupKeeper implements MakingBackups {
         int gone = backups.keepNewest(KEPT);
         LOG.log(System.Logger.Level.DEBUG, "{0} made, {1} older ones deleted", made.name(), gone);
         return written.orThrow();
+    }
+
+    /** Remembers that it failed, since whoever asked for a nightly one is asleep. */
+    private Backup proven() {
+        var began = clock.instant();
+        try {
+            var made = backups.make(began);
+            failed = Optional.empty();
+            return made;
+        } catch (RuntimeException e) {
+            failures.incrementAndGet();
+            failed = Optional.of(new Failed(began, String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    @Override
+    public Shown shown() {
+        var all = backups.all();
+        var age = all.stream().findFirst().map(newest -> Duration.between(newest.createdAt(), clock.instant()));
+        return new Shown(all, backups.place(), age, alone.availablePermits() == 0, failures.get(), failed);
     }
 
     @Override
@@ -147,28 +172,31 @@ public final class BackupKeeper implements MakingBackups {
         closed = true;
     }
 
-    /** How old the newest backup is. */
+    /** How old the newest backup is, and whether the last attempt failed. */
     public Finding finding() {
+        var shown = shown();
         var facts = new LinkedHashMap<String, Object>();
-        if (backups.place().isEmpty()) {
-            facts.put("why", "no-place");
-            return new Finding("backups", Finding.Level.WARN, facts);
+        shown.place().ifPresent(place -> facts.put("place", place));
+        facts.put("count", shown.items().size());
+        shown.items().stream().findFirst().ifPresent(newest -> facts.put("newest", newest.name()));
+        shown.age().ifPresent(age -> facts.put("hours", age.toHours()));
+        shown.failed().ifPresent(last -> facts.put("failed", last.what()));
+        var why = why(shown);
+        why.ifPresent(word -> facts.put("why", word));
+        return new Finding("backups", why.isPresent() ? Finding.Level.WARN : Finding.Level.OK, facts);
+    }
+
+    private static Optional<String> why(Shown shown) {
+        if (shown.place().isEmpty()) {
+            return Optional.of("no-place");
         }
-        var all = backups.all();
-        facts.put("count", all.size());
-        facts.put("place", backups.place().orElseThrow());
-        if (all.isEmpty()) {
-            facts.put("why", "none");
-            return new Finding("backups", Finding.Level.WARN, facts);
+        if (shown.failed().isPresent()) {
+            return Optional.of("backup-failed");
         }
-        var age = Duration.between(all.get(0).createdAt(), clock.instant());
-        facts.put("newest", all.get(0).name());
-        facts.put("hours", age.toHours());
-        boolean old = age.compareTo(OLD_AFTER) > 0;
-        if (old) {
-            facts.put("why", "old");
+        if (shown.items().isEmpty()) {
+            return Optional.of("none");
         }
-        return new Finding("backups", old ? Finding.Level.WARN : Finding.Level.OK, facts);
+        return shown.age().filter(age -> age.compareTo(OLD_AFTER) > 0).map(age -> "old");
     }
 
     /** @param auditHead the newest seal that it holds: an anchor against a cut tail */

@@ -9,6 +9,7 @@ import dev.zhanggui.application.imports.spi.FileRoom;
 import dev.zhanggui.application.inventory.api.Inventory;
 import dev.zhanggui.application.spi.Background;
 import dev.zhanggui.application.spi.Randomness;
+import dev.zhanggui.application.trade.api.SealingTexts;
 import dev.zhanggui.application.trade.api.Trade;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.StoreId;
@@ -56,15 +57,17 @@ public final class ImportDesk implements AutoCloseable {
             List<Taker<?>> takers,
             Inventory inventory,
             KeepingTokens tokens,
+            SealingTexts sealing,
             InstantSource clock,
             Background background,
             Randomness randomness) {
+        var cells = new SealedCells(sealing);
         var place = new Workplace(
                 storage.transactions(),
                 storage.jobs(),
                 storage.jobLeases(),
-                storage.staging(),
-                storage.refusedRows(),
+                new SealedStaging(storage.staging(), cells),
+                new SealedRefusedRows(storage.refusedRows(), cells),
                 storage.journal(),
                 clock,
                 new Uploads(room.uploads(), HexFormat.of().formatHex(randomness.bytes(8))),

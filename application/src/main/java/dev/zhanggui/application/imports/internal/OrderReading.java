@@ -304,10 +304,10 @@ final class OrderReading implements Taker.Reading<OrderReading.SentOrder> {
     }
 
     private Optional<Buyer> buyer() {
-        var nick = Optional.ofNullable(reader.text(BUYER));
-        var name = Optional.ofNullable(reader.text(BUYER_NAME));
-        var phone = Optional.ofNullable(reader.text(BUYER_PHONE));
-        var address = Optional.ofNullable(reader.text(BUYER_ADDRESS));
+        var nick = personal(BUYER);
+        var name = personal(BUYER_NAME);
+        var phone = personal(BUYER_PHONE);
+        var address = personal(BUYER_ADDRESS);
         return nick.or(() -> phone)
                 .or(() -> name)
                 .map(id -> new Buyer(
@@ -315,6 +315,15 @@ final class OrderReading implements Taker.Reading<OrderReading.SentOrder> {
                         name.isEmpty() && phone.isEmpty() && address.isEmpty()
                                 ? PersonalData.NONE
                                 : new PersonalData(nick, name, phone, address)));
+    }
+
+    private Optional<String> personal(int field) {
+        var text = reader.text(field);
+        if (text != null && text.length() > PersonalData.LENGTH_MAX) {
+            reader.wrong(field, text, "text-too-long", Map.of("most", PersonalData.LENGTH_MAX));
+            return Optional.empty();
+        }
+        return Optional.ofNullable(text);
     }
 
     static OrderContent withLines(OrderContent content, List<SoldLine> lines) {

@@ -1,5 +1,6 @@
 package dev.zhanggui.application.inventory.api;
 
+import dev.zhanggui.application.inventory.views.ShelfViews;
 import dev.zhanggui.application.inventory.views.StockViews;
 import dev.zhanggui.application.inventory.views.SupplyViews;
 
@@ -14,4 +15,5 @@ public record Inventory(
         ExpectingStock expecting,
         ComparingPages pages,
         StockViews views,
+        ShelfViews shelves,
         SupplyViews supply) {}

@@ -24,7 +24,7 @@ public sealed interface BuyerRefused extends Refusal {
     }
 
     /** Nobody is known by this key, or nothing was kept of them with this order. */
-    record UnknownBuyer(BuyerKey buyer, Optional<OrderKey> order) implements BuyerRefused {
+    record UnknownBuyer(Optional<BuyerKey> buyer, Optional<OrderKey> order) implements BuyerRefused {
         @Override
         public Kind kind() {
             return Kind.UNKNOWN;

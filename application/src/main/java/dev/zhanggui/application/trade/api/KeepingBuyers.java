@@ -46,8 +46,17 @@ public interface KeepingBuyers {
      */
     record Kept(BuyerKey buyer, boolean changed, Optional<String> replaced) {}
 
-    /** @param order the one whose recipient is asked for; empty: what was kept last */
-    record Reveal(Actor actor, BuyerKey buyer, Optional<OrderKey> order, String why) {}
+    /**
+     * @param buyer who is asked for; may be empty where an order is named: then whoever it is
+     * @param order the one whose recipient is asked for; empty: what was kept last
+     */
+    record Reveal(Actor actor, Optional<BuyerKey> buyer, Optional<OrderKey> order, String why) {
+
+        /** Whoever this order goes to. */
+        public static Reveal recipient(Actor actor, OrderKey order, String why) {
+            return new Reveal(actor, Optional.empty(), Optional.of(order), why);
+        }
+    }
 
     record Revealed(BuyerKey buyer, OrderKey order, PersonalData personal) {}
 

@@ -10,7 +10,8 @@ public interface TakingBackOrders {
 
     /**
      * Removes the orders that a job brought, with what was promised to them, and puts back those that it changed.
-     * Refused where any of them has gone on since, with up to {@link #NAMED_MAX} of these. It is done in small units;
+     * What was learned of a buyer with an order that was there before stays learned. Refused where any of them has gone
+     * on since, with up to {@link #NAMED_MAX} of these. It is done in small units;
      * one that was interrupted can be asked for again and goes on.
      */
     Decision<TakenBack, OrderRefused> takeBack(TakeBack command);

@@ -12,5 +12,6 @@ public record Trade(
         CheckingListings checking,
         EditingListings editing,
         AskingRisks risks,
+        SealingTexts sealing,
         OrderViews views,
         ListingViews listingViews) {}

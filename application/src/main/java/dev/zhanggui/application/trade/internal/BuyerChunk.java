@@ -7,8 +7,8 @@ import dev.zhanggui.application.trade.spi.Buyers.Buyer;
 import dev.zhanggui.application.trade.spi.Buyers.Sealed;
 import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.PersonalData;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,13 +18,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Some orders of one unit of work and their buyers: read at once, sealed one by one, written at once. */
+/** Some orders of one unit of work and their buyers: met at once, sealed one by one, written at once. */
 final class BuyerChunk {
     private final Buyers buyers;
     private final BuyerSeals seals;
     private final Instant now;
     private final Map<BuyerKey, Buyer> known = new HashMap<>();
+    private final Map<OrderKey, Buyers.Kept> stood = new HashMap<>();
     private final Map<OrderKey, Sealed> standing = new HashMap<>();
+    private final Map<List<String>, BuyerKey> names = new HashMap<>();
+    private final Map<Keep, Boolean> news = new HashMap<>();
     private final Map<BuyerKey, Open> open = new HashMap<>();
     private final Map<BuyerKey, Buyer> changed = new TreeMap<>();
     private final Map<OrderKey, Sealed> sealed = new LinkedHashMap<>();
@@ -38,27 +41,57 @@ final class BuyerChunk {
         this.now = now;
     }
 
-    List<Kept> keep(List<Keep> incoming) {
-        var names = incoming.stream().map(seals::name).toList();
-        known.putAll(buyers.lock(new TreeSet<>(names)));
-        buyers.with(incoming.stream().map(Keep::order).distinct().toList())
-                .forEach((order, kept) -> standing.put(order, kept.sealed()));
-        var kept = new ArrayList<Kept>(incoming.size());
-        for (int i = 0; i < incoming.size(); i++) {
-            kept.add(keep(incoming.get(i), names.get(i)));
+    /** Reads what stands of these, and holds the buyers of whom there is something new until the unit ends. */
+    void meet(List<Keep> incoming) {
+        news.clear();
+        stood.putAll(buyers.with(incoming.stream()
+                .filter(one -> !one.personal().equals(PersonalData.NONE))
+                .map(Keep::order)
+                .distinct()
+                .toList()));
+        stood.forEach((order, kept) -> standing.put(order, kept.sealed()));
+        var changing = new TreeSet<BuyerKey>();
+        incoming.stream().filter(this::isNews).forEach(one -> changing.add(name(one)));
+        if (!changing.isEmpty()) {
+            known.putAll(buyers.lock(changing));
         }
-        buyers.save(changed.values());
-        buyers.seal(sealed.values());
-        return kept;
     }
 
-    private Kept keep(Keep one, BuyerKey name) {
+    BuyerKey name(Keep one) {
+        return names.computeIfAbsent(List.of(one.platform(), one.platformId()), id -> seals.name(one));
+    }
+
+    /** Whether more, or something else, is told of the buyer with this order than is kept. */
+    boolean isNews(Keep one) {
+        return news.computeIfAbsent(one, this::differs);
+    }
+
+    private boolean differs(Keep one) {
+        if (one.personal().equals(PersonalData.NONE)) {
+            return false;
+        }
+        var before = stood.get(one.order());
+        if (before == null || !before.buyer().key().equals(name(one))) {
+            return true;
+        }
+        return !before.isErased()
+                && seals.read(before)
+                        .filter(data -> data.updatedBy(one.personal()).equals(data))
+                        .isEmpty();
+    }
+
+    /** Seals what is told of a buyer that was met. */
+    Kept keep(Keep one) {
+        var name = name(one);
+        if (one.personal().equals(PersonalData.NONE)) {
+            return new Kept(name, false, Optional.empty());
+        }
         var before = before(one.order(), name);
         if (before.filter(Buyers.Kept::isErased).isPresent()) {
             return new Kept(name, false, Optional.empty());
         }
         var data = before.flatMap(seals::read);
-        var next = data.map(stood -> stood.updatedBy(one.personal())).orElse(one.personal());
+        var next = data.map(old -> old.updatedBy(one.personal())).orElse(one.personal());
         if (data.filter(next::equals).isPresent()) {
             return new Kept(name, false, Optional.empty());
         }
@@ -70,17 +103,27 @@ final class BuyerChunk {
         return new Kept(
                 name,
                 true,
-                before.map(stood ->
-                        Base64.getEncoder().encodeToString(stood.sealed().content())));
+                before.map(
+                        old -> Base64.getEncoder().encodeToString(old.sealed().content())));
+    }
+
+    /** Writes what was kept since the last time. */
+    void write() {
+        buyers.save(changed.values());
+        buyers.seal(sealed.values());
+        changed.clear();
+        sealed.clear();
     }
 
     /** What was kept of this buyer with this order; what is there of another buyer is written over. */
     private Optional<Buyers.Kept> before(OrderKey order, BuyerKey name) {
-        var stood = standing.get(order);
-        var buyer = known.get(name);
-        return stood == null || buyer == null || !stood.buyer().equals(name)
-                ? Optional.empty()
-                : Optional.of(new Buyers.Kept(stood, buyer));
+        var last = standing.get(order);
+        if (last == null || !last.buyer().equals(name)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(known.get(name))
+                .or(() -> Optional.ofNullable(stood.get(order)).map(Buyers.Kept::buyer))
+                .map(buyer -> new Buyers.Kept(last, buyer));
     }
 
     /**

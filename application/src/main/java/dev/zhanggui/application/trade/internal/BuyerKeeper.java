@@ -53,8 +53,23 @@ public final class BuyerKeeper implements KeepingBuyers {
     @Override
     public Decision<List<Kept>, BuyerRefused> keep(List<Keep> incoming) {
         var now = clock.instant();
-        return seals().then(seals ->
-                transactions.run(() -> Decision.accepted(new BuyerChunk(buyers, seals, now).keep(incoming))));
+        return seals().then(seals -> transactions.run(() -> {
+            var chunk = new BuyerChunk(buyers, seals, now);
+            chunk.meet(incoming);
+            var kept = incoming.stream().map(chunk::keep).toList();
+            chunk.write();
+            return Decision.accepted(kept);
+        }));
+    }
+
+    /** Those of the orders that one unit of work takes. */
+    OrderBuyers ofOrders(Instant now) {
+        return new OrderBuyers(seals(), buyers, now);
+    }
+
+    /** Takes away what was sealed with orders that are taken away. */
+    void forget(List<OrderKey> orders) {
+        buyers.drop(orders);
     }
 
     private Decision<BuyerSeals, BuyerRefused> seals() {
@@ -77,15 +92,17 @@ public final class BuyerKeeper implements KeepingBuyers {
     private Decision<Buyers.Kept, BuyerRefused> found(Reveal command) {
         var found = command.order()
                 .map(order -> Optional.ofNullable(buyers.with(List.of(order)).get(order)))
-                .orElseGet(() -> buyers.newest(command.buyer()))
-                .filter(one -> one.buyer().key().equals(command.buyer()));
+                .orElseGet(() -> command.buyer().flatMap(buyers::newest))
+                .filter(one -> command.buyer()
+                        .orElse(one.buyer().key())
+                        .equals(one.buyer().key()));
         if (found.isEmpty()) {
             return Decision.refused(new UnknownBuyer(command.buyer(), command.order()));
         }
         var kept = found.get();
         return kept.isErased()
                 ? Decision.refused(new PersonalDataErased(
-                        command.buyer(), kept.buyer().erasedAt().orElseThrow()))
+                        kept.buyer().key(), kept.buyer().erasedAt().orElseThrow()))
                 : Decision.accepted(kept);
     }
 
@@ -127,7 +144,7 @@ public final class BuyerKeeper implements KeepingBuyers {
             }
             var buyer = locked(command.buyer());
             if (buyer == null) {
-                return Decision.refused(new UnknownBuyer(command.buyer(), Optional.empty()));
+                return Decision.refused(new UnknownBuyer(Optional.of(command.buyer()), Optional.empty()));
             }
             if (!buyer.hasKey()) {
                 return Decision.accepted(

@@ -44,7 +44,7 @@ public final class OrderDesk {
     final Gate gate;
     final OrderStock stock;
     final KeepingCatalog catalog;
-    final Pseudonyms pseudonyms;
+    final BuyerKeeper buyers;
     private final Promising promising;
 
     /**
@@ -58,7 +58,7 @@ public final class OrderDesk {
             KeepingCatalog catalog,
             ReservingStock reserving,
             Promising promising,
-            Pseudonyms pseudonyms) {
+            BuyerKeeper buyers) {
         this.transactions = storage.transactions();
         this.orders = storage.orders();
         this.jobs = storage.orderJobs();
@@ -69,7 +69,7 @@ public final class OrderDesk {
         this.stock = new OrderStock(reserving);
         this.catalog = catalog;
         this.promising = promising;
-        this.pseudonyms = pseudonyms;
+        this.buyers = buyers;
     }
 
     Optional<Store> store(StoreId id) {

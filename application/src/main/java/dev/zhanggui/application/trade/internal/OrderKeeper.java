@@ -1,15 +1,14 @@
 package dev.zhanggui.application.trade.internal;
 
 import dev.zhanggui.application.inventory.api.KeepingCatalog.Change;
+import dev.zhanggui.application.trade.api.KeepingBuyers.Keep;
 import dev.zhanggui.application.trade.api.KeepingOrders;
-import dev.zhanggui.application.trade.api.TakingOrders.Buyer;
 import dev.zhanggui.application.trade.internal.OrderStock.Settled;
 import dev.zhanggui.application.trade.spi.Orders.Kept;
 import dev.zhanggui.domain.inventory.Store;
 import dev.zhanggui.domain.shared.Decision;
 import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.Sku;
-import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.ChangedMeanwhile;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderContent;
@@ -83,11 +82,15 @@ public final class OrderKeeper implements KeepingOrders {
 
     private Decision<Put, OrderRefused> added(PutOrder command, String mark, Store store, Instant now) {
         var parts = desk.parts();
-        var content = command.content().of(pseudonym(command.buyer(), store));
+        var buyers = desk.buyers.ofOrders(now);
+        var buyer = met(buyers, command, store);
+        var content = command.content().of(buyers.name(buyer));
         return desk.first(command.actor(), Order.first(content, false, now), store, parts, now)
                 .map(settled -> {
                     var order = settled.order();
                     desk.orders.add(List.of(new Kept(order, mark, "", 0)));
+                    buyers.keep(buyer);
+                    buyers.write();
                     return written(command, Optional.empty(), settled, "taken", Change.CREATED, parts, now);
                 });
     }
@@ -96,23 +99,31 @@ public final class OrderKeeper implements KeepingOrders {
             PutOrder command, String mark, Kept standing, Store store, Instant now) {
         var before = standing.order();
         var parts = desk.parts();
-        var buyer = pseudonym(command.buyer(), store).or(() -> before.content().buyer());
-        if (standing.mark().equals(mark) && buyer.equals(before.content().buyer())) {
+        var buyers = desk.buyers.ofOrders(now);
+        var buyer = met(buyers, command, store);
+        var name = buyers.name(buyer).or(() -> before.content().buyer());
+        boolean sameContent = standing.mark().equals(mark);
+        if (sameContent && name.equals(before.content().buyer()) && !buyers.isNews(buyer)) {
             return Decision.accepted(new Put(sheet(before, parts), Change.UNCHANGED));
         }
         if (command.expected().isEmpty() || command.expected().get() != before.version()) {
             return Decision.refused(new ChangedMeanwhile(
                     before.key().toString(), command.expected().orElse(0L), before.version()));
         }
-        return desk.told(command.actor(), before, command.content().of(buyer), store, parts, now)
-                .map(settled -> {
-                    desk.orders.save(standing.with(settled.order(), mark));
-                    return written(command, Optional.of(before), settled, "told", Change.CHANGED, parts, now);
-                });
+        // What was told before is not judged anew because the buyer is known better now.
+        var told = (sameContent ? before.content() : command.content()).of(name);
+        return desk.told(command.actor(), before, told, store, parts, now).map(settled -> {
+            desk.orders.save(standing.with(settled.order(), mark));
+            buyers.keep(buyer);
+            buyers.write();
+            return written(command, Optional.of(before), settled, "told", Change.CHANGED, parts, now);
+        });
     }
 
-    private Optional<BuyerKey> pseudonym(Optional<Buyer> buyer, Store store) {
-        return buyer.flatMap(one -> desk.pseudonyms.keep(store.platform(), one));
+    private static Optional<Keep> met(OrderBuyers buyers, PutOrder command, Store store) {
+        var buyer = OrderBuyers.of(command.content().key(), command.buyer(), store);
+        buyers.meet(buyer.stream().toList());
+        return buyer;
     }
 
     private Put written(

@@ -128,6 +128,7 @@ public final class OrderReturner implements TakingBackOrders {
                 return Decision.refused(removed.get());
             }
         }
+        desk.buyers.forget(brought.stream().map(Brought::key).toList());
         var done = new TakenBack(brought.size(), replaced.size());
         tell(command, done, now);
         return Decision.accepted(new Undone(

@@ -2,6 +2,7 @@ package dev.zhanggui.application.trade.internal;
 
 import dev.zhanggui.application.Actor;
 import dev.zhanggui.application.spi.Journal;
+import dev.zhanggui.application.trade.api.KeepingBuyers.Keep;
 import dev.zhanggui.application.trade.api.TakingOrders;
 import dev.zhanggui.application.trade.internal.OrderStock.Settled;
 import dev.zhanggui.application.trade.spi.OrderJobs.Replaced;
@@ -14,14 +15,12 @@ import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.Reason;
 import dev.zhanggui.domain.shared.Refusal;
 import dev.zhanggui.domain.shared.StoreId;
-import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderEvent.OrdersImported;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderRefused;
 import dev.zhanggui.domain.trade.Passage;
-import dev.zhanggui.domain.trade.PersonalData;
 import dev.zhanggui.domain.trade.UnknownReference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +60,7 @@ public final class OrderTaker implements TakingOrders {
         private final List<String> marks;
         private final Instant now;
         private final Parts parts = desk.parts();
+        private final OrderBuyers buyers;
         private final Map<StoreId, Optional<Store>> stores = new HashMap<>();
         private final Map<StoreId, Optional<Refusal>> bars = new HashMap<>();
         private final List<Taken> answers = new ArrayList<>();
@@ -73,6 +73,7 @@ public final class OrderTaker implements TakingOrders {
             this.command = command;
             this.marks = marks;
             this.now = now;
+            this.buyers = desk.buyers.ofOrders(now);
         }
 
         /** Orders that stand in the chunk twice are taken one after the other, each round with one of them. */
@@ -103,18 +104,29 @@ public final class OrderTaker implements TakingOrders {
             var incoming = command.orders().subList(from, to);
             var standing = desk.orders.standing(
                     incoming.stream().map(one -> one.content().key()).toList());
+            buyers.meet(incoming.stream().flatMap(one -> keep(one).stream()).toList());
             for (int i = from; i < to; i++) {
                 var one = command.orders().get(i);
                 answers.add(taken(one, marks.get(i), standing.get(one.content().key())));
             }
             desk.orders.add(added);
             added.clear();
+            buyers.write();
+        }
+
+        private Optional<Store> store(StoreId id) {
+            return stores.computeIfAbsent(id, desk::store);
+        }
+
+        private Optional<Keep> keep(Incoming one) {
+            var key = one.content().key();
+            return store(key.store()).flatMap(store -> OrderBuyers.of(key, one.buyer(), store));
         }
 
         private Taken taken(Incoming incoming, String mark, @Nullable Standing standing) {
             var content = incoming.content();
             var key = content.key();
-            var store = stores.computeIfAbsent(key.store(), desk::store);
+            var store = store(key.store());
             var bar = bars.computeIfAbsent(
                     key.store(), id -> desk.gate.bars(command.actor(), id).map(Refusal.class::cast));
             if (bar.isPresent()) {
@@ -127,19 +139,32 @@ public final class OrderTaker implements TakingOrders {
             if (wrong.isPresent()) {
                 return refused(key, wrong.get());
             }
+            var buyer = keep(incoming);
+            var name = buyers.name(buyer);
             if (standing == null) {
-                return first(content.of(pseudonym(incoming, store.get())), mark, store.get());
+                return kept(first(content.of(name), mark, store.get()), buyer);
             }
-            boolean sameBuyer = incoming.buyer()
-                    .map(buyer -> standing.knowsBuyer() && buyer.personal().equals(PersonalData.NONE))
-                    .orElse(true);
-            return standing.mark().equals(mark) && sameBuyer
+            boolean same = standing.mark().equals(mark)
+                    && (name.isEmpty() || name.equals(standing.buyer()))
+                    && !buyers.isNews(buyer);
+            return same
                     ? new Taken(key, Outcome.UNCHANGED, List.of())
-                    : told(incoming, mark, store.get());
+                    : kept(told(incoming, buyer, mark, store.get()), buyer);
         }
 
-        private Optional<BuyerKey> pseudonym(Incoming incoming, Store store) {
-            return incoming.buyer().flatMap(buyer -> desk.pseudonyms.keep(store.platform(), buyer));
+        /** What says who the buyer is stays only with an order that is taken. */
+        private Taken kept(Taken taken, Optional<Keep> buyer) {
+            if (taken.outcome() == Outcome.REFUSED) {
+                return taken;
+            }
+            buyers.keep(buyer);
+            var lock = buyers.lock(buyer);
+            if (lock.isEmpty()) {
+                return taken;
+            }
+            var reasons = new ArrayList<>(taken.reasons());
+            reasons.add(lock.get());
+            return new Taken(taken.key(), taken.outcome(), reasons);
         }
 
         private Taken first(OrderContent content, String mark, Store store) {
@@ -163,14 +188,15 @@ public final class OrderTaker implements TakingOrders {
                             refused -> refused(content.key(), refused));
         }
 
-        private Taken told(Incoming incoming, String mark, Store store) {
+        private Taken told(Incoming incoming, Optional<Keep> buyer, String mark, Store store) {
             var standing = desk.orders.find(incoming.content().key()).orElseThrow();
             var before = standing.order();
-            var buyer = pseudonym(incoming, store).or(() -> before.content().buyer());
-            var told = incoming.content().of(buyer).over(before.content());
-            if (told.equals(before.content())
-                    || standing.mark().equals(mark)
-                            && buyer.equals(before.content().buyer())) {
+            var name = buyers.name(buyer).or(() -> before.content().buyer());
+            // What was told before is not judged anew because the buyer is known better now.
+            var told = standing.mark().equals(mark)
+                    ? before.content().of(name)
+                    : incoming.content().of(name).over(before.content());
+            if (told.equals(before.content()) && !buyers.isNews(buyer)) {
                 return new Taken(before.key(), Outcome.UNCHANGED, List.of());
             }
             return alone(() -> desk.told(command.actor(), before, told, store, parts, now))

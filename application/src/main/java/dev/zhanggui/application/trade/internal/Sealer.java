@@ -22,7 +22,7 @@ final class Sealer {
     private static final byte VERSION = 1;
     private static final int TAG_BITS = 128;
     private static final int HEAD_BYTES = 1 + NONCE_BYTES;
-    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Sealer::cipher);
+    private static final ThreadLocal<Cipher> OPENING = ThreadLocal.withInitial(Sealer::cipher);
 
     private Sealer() {}
 
@@ -38,7 +38,8 @@ final class Sealer {
         var sealed = ByteBuffer.allocate(HEAD_BYTES + text.length + TAG_BITS / Byte.SIZE);
         sealed.put(VERSION).put(nonce);
         try {
-            var cipher = CIPHER.get();
+            // One that sealed before remembers its last nonce, and refuses it to the next desk of the same thread.
+            var cipher = cipher();
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(bound(belongs));
             var unused = cipher.doFinal(ByteBuffer.wrap(text), sealed);
@@ -55,7 +56,7 @@ final class Sealer {
         }
         try {
             var nonce = Arrays.copyOfRange(sealed, 1, HEAD_BYTES);
-            var cipher = CIPHER.get();
+            var cipher = OPENING.get();
             cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(bound(belongs));
             return Optional.of(cipher.doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES));

@@ -42,7 +42,7 @@ public final class Vault {
     }
 
     /** Looks for the keys, unless they are open already; outside of any unit, since it reads a file. */
-    void open() {
+    public void open() {
         if (isOpen()) {
             return;
         }

@@ -32,6 +32,9 @@ public interface Buyers {
     /** Writes what is sealed with each order, over what stood there. */
     void seal(Collection<Sealed> sealed);
 
+    /** Takes away what was sealed with these orders, as far as anything was. */
+    void drop(Collection<OrderKey> orders);
+
     /**
      * A buyer and the key that opens what is sealed under it.
      *

@@ -1,6 +1,7 @@
 package dev.zhanggui.application.trade.spi;
 
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderProblem;
@@ -45,10 +46,10 @@ public interface Orders {
 
     /**
      * @param mark of what was told last
-     * @param knowsBuyer whether it carries a pseudonym
+     * @param buyer by pseudonym
      */
     @SecondaryPort
-    record Standing(OrderKey key, String mark, boolean knowsBuyer, long version) {}
+    record Standing(OrderKey key, String mark, Optional<BuyerKey> buyer, long version) {}
 
     /**
      * An order with what is kept beside it.

@@ -5,6 +5,7 @@ import dev.zhanggui.domain.shared.Invariant;
 import dev.zhanggui.domain.shared.Money;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.OrderKey;
+import dev.zhanggui.domain.trade.OrderNo;
 import dev.zhanggui.domain.trade.OrderProblem;
 import dev.zhanggui.domain.trade.OrderState;
 import dev.zhanggui.domain.trade.Passage;
@@ -16,6 +17,8 @@ import java.util.Set;
 
 /** Lists of orders as screens show them. */
 public interface OrderViews {
+    /** Looked up at once. */
+    int NUMBERS_MAX = 200;
 
     /**
      * Orders by placing time, store and number. Walking by cursor neither skips an order nor shows it twice, whatever
@@ -25,6 +28,14 @@ public interface OrderViews {
      * @param limit 1 to {@link Page#LIMIT_MAX}
      */
     Page<OrderRow> orders(OrderFilter filter, Optional<String> cursor, int limit);
+
+    /**
+     * Orders with one of these numbers, by number and store.
+     *
+     * @param stores empty: all
+     * @param numbers at most {@link #NUMBERS_MAX}
+     */
+    List<OrderRow> numbered(Set<StoreId> stores, Set<OrderNo> numbers);
 
     /** How many orders there are in each state, and with a problem. */
     Counts counts(Set<StoreId> stores);

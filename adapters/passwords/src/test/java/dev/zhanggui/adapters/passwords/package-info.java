@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zhanggui.adapters.passwords;
+
+import org.jspecify.annotations.NullMarked;
