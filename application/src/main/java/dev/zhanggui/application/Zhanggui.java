@@ -108,7 +108,8 @@ public final class Zhanggui implements AutoCloseable {
                 new AccessDesk(storage, clock, randomness, around.passwords().orElseGet(() -> new Pbkdf2(randomness)));
         var tokens = access.tokens();
         this.answers = new AnswerKeeper(storage, clock);
-        this.demo = new DemoDoor(around.house(), tokens, () -> storage.stores().all().size());
+        this.demo = new DemoDoor(
+                around.house(), tokens, () -> storage.stores().all().size());
         var vault = new Vault(storage, randomness);
         this.buyers = new BuyerKeeper(storage, clock, tokens, vault);
         this.keys = new KeyExporter(storage, clock, tokens, vault);

@@ -75,8 +75,7 @@ class DemoVisitTest {
             assertThat(house.asked().get()).isZero();
             assertThat(said(desk.demo().enter(ME))).isEqualTo(new Changing(true));
             assertThat(house.asked().get()).isEqualTo(1);
-            var store = Store.of(
-                    new StoreId("s"), "own", Currency.getInstance("CNY"), ZoneId.of("Asia/Shanghai"));
+            var store = Store.of(new StoreId("s"), "own", Currency.getInstance("CNY"), ZoneId.of("Asia/Shanghai"));
             desk.inventory().catalog().putStore(Put.of(ME, store)).orThrow();
             assertThat(said(desk.demo().enter(ME))).isEqualTo(new DemoRefused.DeskInUse(1));
         }
@@ -97,10 +96,12 @@ class DemoVisitTest {
         var demo = DemoFolder.in(own);
         try (var written = new PipedWriter();
                 var lines = new BufferedReader(new PipedReader(written))) {
-            var serving = new StayingOpen(own, 0, Serving.Checked.LOCAL, new PrintWriter(written), new PrintWriter(new StringWriter()));
+            var serving = new StayingOpen(
+                    own, 0, Serving.Checked.LOCAL, new PrintWriter(written), new PrintWriter(new StringWriter()));
             var running = CompletableFuture.runAsync(() -> keepOpen(serving));
             var first = listening(lines);
-            assertThat(ask(demo, "GET", "/api/v1/desk").path("demo").asBoolean()).isTrue();
+            assertThat(ask(demo, "GET", "/api/v1/desk").path("demo").asBoolean())
+                    .isTrue();
             assertThat(ask(demo, "GET", "/api/v1/orders?limit=1").path("items")).hasSize(1);
             assertThat(DemoFolder.isIn(own)).isTrue();
 
@@ -116,17 +117,15 @@ class DemoVisitTest {
 
             assertThat(ask(own, "PUT", "/api/v1/demo").path("demo").asBoolean()).isTrue();
             assertThat(listening(lines)).isEqualTo(first);
-            assertThat(ask(demo, "GET", "/api/v1/desk").path("demo").asBoolean()).isTrue();
+            assertThat(ask(demo, "GET", "/api/v1/desk").path("demo").asBoolean())
+                    .isTrue();
             serving.end();
             running.join();
         }
         try (var alone = RunningDesk.open(own, 0)) {
             assertThat(alone.desk().demo().isDemo()).isFalse();
             assertThat(alone.desk().demo().canChange()).isFalse();
-            assertThat(alone.desk()
-                            .inventory()
-                            .catalog()
-                            .store(new StoreId("qinglan-tmall")))
+            assertThat(alone.desk().inventory().catalog().store(new StoreId("qinglan-tmall")))
                     .isEmpty();
         }
     }

@@ -39,8 +39,9 @@ final class ListingCheckRoutes {
                         .answers(200, ListingChecksAnswer.class)
                         .refuses(ListingRefused.class)
                         .example("/api/v1/stores/tmall-1/listing-checks", """
-                                {"checks": [{"code": "pictures", "zhHans": "主图齐全", "zhHant": "主圖齊全",
-                                             "en": "All pictures are there", "required": true}]}""")
+                            {"checks": [{"code": "pictures", "zhHans": "主图齐全", "zhHant": "主圖齊全",
+                                         "en": "All pictures are there", "required": true}]}\
+                            """)
                         .by(this::put),
                 Route.get("listingChecks", LIST)
                         .needs(Permission.READ)
@@ -53,7 +54,8 @@ final class ListingCheckRoutes {
                         .answers(200, ListingMarkAnswer.class)
                         .refuses(ListingRefused.class)
                         .example("/api/v1/stores/tmall-1/listings/680012345678/checks/pictures", """
-                                {"itemSku": "5012", "done": true}""")
+                            {"itemSku": "5012", "done": true}\
+                            """)
                         .by(this::mark),
                 Route.get("listingMarks", MARKS)
                         .needs(Permission.READ)

@@ -41,8 +41,9 @@ final class ListingEditRoutes {
                         .answers(200, ListingEditAnswer.class)
                         .refuses(ListingRefused.class)
                         .example(EXAMPLE, """
-                                {"listings": [{"item": "680012345678", "itemSku": "5012"}],
-                                 "title": {"find": "夏", "by": "秋"}, "addTags": ["换季"], "why": "换季"}""")
+                            {"listings": [{"item": "680012345678", "itemSku": "5012"}],
+                             "title": {"find": "夏", "by": "秋"}, "addTags": ["换季"], "why": "换季"}\
+                            """)
                         .by(this::edit),
                 Route.delete("undoListingEdit", EDIT)
                         .needs(Permission.ORDERS)

@@ -50,8 +50,9 @@ final class ListingRoutes {
                         .answers(200, ListingAnswer.class)
                         .refuses(ListingRefused.class)
                         .example(EXAMPLE, """
-                                {"itemSku": "5012", "merchantCode": "SET-1", "parts": [{"sku": "T-1", "quantity": 2}],
-                                 "title": "纯棉T恤两件装", "tags": ["主推"], "state": "listed"}""")
+                            {"itemSku": "5012", "merchantCode": "SET-1", "parts": [{"sku": "T-1", "quantity": 2}],
+                             "title": "纯棉T恤两件装", "tags": ["主推"], "state": "listed"}\
+                            """)
                         .by(this::put),
                 Route.get("listing", LISTING)
                         .needs(Permission.READ)

@@ -19,14 +19,16 @@ class ListingEditsTest {
 
     private static String listing(String title, String state) {
         return """
-                {"parts": [{"sku": "T-1", "quantity": 1}], "title": "%s", "state": "%s"}""".formatted(title, state);
+            {"parts": [{"sku": "T-1", "quantity": 1}], "title": "%s", "state": "%s"}\
+            """.formatted(title, state);
     }
 
     @Test
     void a_required_check_that_is_open_keeps_a_draft_from_being_listed() {
         desk.put(STORE + "/listing-checks", """
-                        {"checks": [{"code": "pictures", "zhHans": "主图", "zhHant": "主圖", "en": "pictures",
-                                     "required": true}]}""").is(200);
+            {"checks": [{"code": "pictures", "zhHans": "主图", "zhHant": "主圖", "en": "pictures",
+                         "required": true}]}\
+            """).is(200);
         desk.put(LISTING, listing("A", "draft")).is(201);
         var open = desk.put(LISTING, listing("A", "listed"), "If-Match", "*").isProblem(409, "checks-open");
         assertThat(open.at("/open/0")).isEqualTo("pictures");
@@ -40,8 +42,9 @@ class ListingEditsTest {
     void an_edit_is_looked_at_then_made_then_taken_back_and_all_of_it_is_told() {
         desk.put(LISTING, listing("summer shirt", "listed")).is(201);
         var body = """
-                {"listings": [{"item": "I-1"}, {"item": "I-2"}], "title": {"find": "summer", "by": "autumn"},
-                 "addTags": ["new"], "why": "season"}""";
+            {"listings": [{"item": "I-1"}, {"item": "I-2"}], "title": {"find": "summer", "by": "autumn"},
+             "addTags": ["new"], "why": "season"}\
+            """;
         var edit = STORE + "/listing-edits/e-1";
         var preview = desk.put(edit + "?dryRun=true", body).is(200);
         assertThat(preview.at("/changed")).isEqualTo("1");

@@ -219,9 +219,10 @@ class ProblemsTest {
     void everything_that_is_wrong_is_named_at_once() {
         desk.stocked(1);
         var got = desk.put("/api/v1/reservations/R", """
-                        {"store": 7, "lines": [{"sku": "T-1", "quantity": 1.5}, {"sku": " x", "quantity": "3"},
-                         {"quantity": 0}, 4, {"sku": "T-1", "quantity": 1e400}], "mode": "some",
-                         "expiresAt": "tomorrow", "order": ""}""")
+            {"store": 7, "lines": [{"sku": "T-1", "quantity": 1.5}, {"sku": " x", "quantity": "3"},
+             {"quantity": 0}, 4, {"sku": "T-1", "quantity": 1e400}], "mode": "some",
+             "expiresAt": "tomorrow", "order": ""}\
+            """)
                 .isProblem(422, "invalid-content")
                 .json();
         assertThat(got.get("errors").findValuesAsText("pointer"))

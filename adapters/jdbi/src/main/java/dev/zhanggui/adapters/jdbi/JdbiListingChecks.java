@@ -23,8 +23,9 @@ final class JdbiListingChecks implements ListingChecks {
     @Override
     public Optional<Versioned<ListingCheckList>> find(StoreId store) {
         return links.withHandle(db -> db.createQuery("""
-                        SELECT version, checks FROM listing_checks WHERE store = :store
-                         ORDER BY version DESC LIMIT 1""")
+            SELECT version, checks FROM listing_checks WHERE store = :store
+             ORDER BY version DESC LIMIT 1\
+            """)
                 .bind("store", store)
                 .map((rows, context) -> {
                     var checks = Json.list(rows.getString(2)).stream()
@@ -49,11 +50,12 @@ final class JdbiListingChecks implements ListingChecks {
                 .map(one -> List.of(one.code(), one.zhHans(), one.zhHant(), one.en(), one.required()))
                 .toList();
         int rows = links.withHandle(db -> db.createUpdate("""
-                        INSERT INTO listing_checks (store, version, checks)
-                        SELECT id, :version, :checks FROM store
-                         WHERE id = :store AND :version = 1 + (
-                               SELECT COALESCE(MAX(version), 0) FROM listing_checks WHERE store = :store)
-                        ON CONFLICT (store, version) DO NOTHING""")
+            INSERT INTO listing_checks (store, version, checks)
+            SELECT id, :version, :checks FROM store
+             WHERE id = :store AND :version = 1 + (
+                   SELECT COALESCE(MAX(version), 0) FROM listing_checks WHERE store = :store)
+            ON CONFLICT (store, version) DO NOTHING\
+            """)
                 .bind("store", list.store())
                 .bind("version", version)
                 .bind("checks", Json.text(checks))
@@ -66,8 +68,9 @@ final class JdbiListingChecks implements ListingChecks {
     @Override
     public List<ListingMark> marks(ListingKey listing) {
         return links.withHandle(db -> db.createQuery("""
-                        SELECT code, done, at, made_by FROM listing_mark
-                         WHERE store = :store AND item = :item AND item_sku = :itemSku ORDER BY code""")
+            SELECT code, done, at, made_by FROM listing_mark
+             WHERE store = :store AND item = :item AND item_sku = :itemSku ORDER BY code\
+            """)
                 .bind("store", listing.store())
                 .bind("item", listing.item())
                 .bind("itemSku", listing.itemSku())
@@ -83,10 +86,11 @@ final class JdbiListingChecks implements ListingChecks {
     @Override
     public void mark(ListingMark mark) {
         int rows = links.withHandle(db -> db.createUpdate("""
-                        INSERT INTO listing_mark (store, item, item_sku, code, done, at, made_by)
-                        VALUES (:store, :item, :itemSku, :code, :done, :at, :by)
-                        ON CONFLICT (store, item, item_sku, code)
-                        DO UPDATE SET done = excluded.done, at = excluded.at, made_by = excluded.made_by""")
+            INSERT INTO listing_mark (store, item, item_sku, code, done, at, made_by)
+            VALUES (:store, :item, :itemSku, :code, :done, :at, :by)
+            ON CONFLICT (store, item, item_sku, code)
+            DO UPDATE SET done = excluded.done, at = excluded.at, made_by = excluded.made_by\
+            """)
                 .bind("store", mark.listing().store())
                 .bind("item", mark.listing().item())
                 .bind("itemSku", mark.listing().itemSku())

@@ -23,17 +23,18 @@ import org.jdbi.v3.core.statement.Query;
 /** Listings, a row for each version. */
 final class JdbiListings implements Listings, ListingViews {
     private static final String COLUMNS = """
-            SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
-                   l.title, l.keywords, l.tags, l.shown, l.since, l.why FROM listing l
-            """;
+        SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
+               l.title, l.keywords, l.tags, l.shown, l.since, l.why FROM listing l
+        """;
     private static final String MADE = """
-            SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
-                   l.title, l.keywords, l.tags, l.shown, l.since, l.why, l.made_at, l.made_by, l.made_why, l.job
-              FROM listing l
-            """;
+        SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
+               l.title, l.keywords, l.tags, l.shown, l.since, l.why, l.made_at, l.made_by, l.made_why, l.job
+          FROM listing l
+        """;
     private static final String NEWEST = """
-             AND l.version = (SELECT MAX(v.version) FROM listing v
-                               WHERE v.store = l.store AND v.item = l.item AND v.item_sku = l.item_sku)""";
+        AND l.version = (SELECT MAX(v.version) FROM listing v
+                          WHERE v.store = l.store AND v.item = l.item AND v.item_sku = l.item_sku)\
+        """;
 
     private final Links links;
 
@@ -49,8 +50,9 @@ final class JdbiListings implements Listings, ListingViews {
     @Override
     public List<Listing> versions(ListingKey key) {
         return links.withHandle(db -> db.createQuery(COLUMNS + """
-                         WHERE l.store = :store AND l.item = :item AND l.item_sku = :itemSku
-                         ORDER BY l.version DESC""")
+            WHERE l.store = :store AND l.item = :item AND l.item_sku = :itemSku
+            ORDER BY l.version DESC\
+            """)
                 .bind("store", key.store())
                 .bind("item", key.item())
                 .bind("itemSku", key.itemSku())
@@ -61,8 +63,9 @@ final class JdbiListings implements Listings, ListingViews {
     @Override
     public List<Made> changes(ListingKey key) {
         return links.withHandle(db -> db.createQuery(MADE + """
-                         WHERE l.store = :store AND l.item = :item AND l.item_sku = :itemSku
-                         ORDER BY l.version DESC""")
+            WHERE l.store = :store AND l.item = :item AND l.item_sku = :itemSku
+            ORDER BY l.version DESC\
+            """)
                 .bind("store", key.store())
                 .bind("item", key.item())
                 .bind("itemSku", key.itemSku())
@@ -80,7 +83,8 @@ final class JdbiListings implements Listings, ListingViews {
     @Override
     public List<Listing> ofJob(String job) {
         return links.withHandle(db -> db.createQuery(COLUMNS + """
-                         WHERE l.job = :job AND l.job <> '' ORDER BY l.store, l.item, l.item_sku, l.version""")
+            WHERE l.job = :job AND l.job <> '' ORDER BY l.store, l.item, l.item_sku, l.version\
+            """)
                 .bind("job", job)
                 .map((rows, context) -> listing(rows))
                 .list());
@@ -93,14 +97,15 @@ final class JdbiListings implements Listings, ListingViews {
                 .map(part -> List.of(part.sku().code(), part.quantity().units()))
                 .toList();
         int rows = links.withHandle(db -> db.createUpdate("""
-                        INSERT INTO listing (store, item, item_sku, version, merchant_code, parts, from_at, to_at,
-                               article_no, title, keywords, tags, shown, since, why, made_at, made_by, made_why, job)
-                        SELECT :store, :item, :itemSku, :version, :merchantCode, :parts, :from, CAST(:to AS BIGINT),
-                               :articleNo, :title, :keywords, :tags, :shown, CAST(:since AS BIGINT), :why,
-                               :madeAt, :madeBy, :madeWhy, :job
-                         WHERE :version = 1 + (SELECT COALESCE(MAX(version), 0) FROM listing
-                                                WHERE store = :store AND item = :item AND item_sku = :itemSku)
-                        ON CONFLICT (store, item, item_sku, version) DO NOTHING""")
+            INSERT INTO listing (store, item, item_sku, version, merchant_code, parts, from_at, to_at,
+                   article_no, title, keywords, tags, shown, since, why, made_at, made_by, made_why, job)
+            SELECT :store, :item, :itemSku, :version, :merchantCode, :parts, :from, CAST(:to AS BIGINT),
+                   :articleNo, :title, :keywords, :tags, :shown, CAST(:since AS BIGINT), :why,
+                   :madeAt, :madeBy, :madeWhy, :job
+             WHERE :version = 1 + (SELECT COALESCE(MAX(version), 0) FROM listing
+                                    WHERE store = :store AND item = :item AND item_sku = :itemSku)
+            ON CONFLICT (store, item, item_sku, version) DO NOTHING\
+            """)
                 .bind("store", listing.key().store())
                 .bind("item", listing.key().item())
                 .bind("itemSku", listing.key().itemSku())

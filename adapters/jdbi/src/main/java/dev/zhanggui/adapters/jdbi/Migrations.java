@@ -63,8 +63,9 @@ final class Migrations {
     void apply(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("""
-                    CREATE TABLE IF NOT EXISTS schema_version (
-                        version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)""");
+                CREATE TABLE IF NOT EXISTS schema_version (
+                    version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)\
+                """);
         }
         int known = compared(connection);
         for (int version = known + 1; version <= files.size(); version++) {
