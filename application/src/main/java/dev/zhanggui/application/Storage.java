@@ -36,6 +36,7 @@ import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
+import dev.zhanggui.application.trade.spi.ListingChecks;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
@@ -113,6 +114,8 @@ public interface Storage extends AutoCloseable {
     OrderRisks orderRisks();
 
     ListingViews listingViews();
+
+    ListingChecks listingChecks();
 
     StockHistory stockHistory();
 

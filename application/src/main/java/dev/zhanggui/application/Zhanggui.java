@@ -14,6 +14,8 @@ import dev.zhanggui.application.backups.internal.BackupKeeper;
 import dev.zhanggui.application.backups.views.BackupViews;
 import dev.zhanggui.application.campaigns.api.Campaigns;
 import dev.zhanggui.application.campaigns.internal.MoneyDecider;
+import dev.zhanggui.application.demo.api.VisitingDemo;
+import dev.zhanggui.application.demo.internal.DemoDoor;
 import dev.zhanggui.application.imports.api.ImportingFiles.Imports;
 import dev.zhanggui.application.imports.internal.ImportDesk;
 import dev.zhanggui.application.imports.spi.FileRoom;
@@ -48,6 +50,8 @@ import dev.zhanggui.application.trade.internal.BuyerKeeper;
 import dev.zhanggui.application.trade.internal.BuyerTagger;
 import dev.zhanggui.application.trade.internal.KeyExporter;
 import dev.zhanggui.application.trade.internal.LinkedCatalog;
+import dev.zhanggui.application.trade.internal.ListingChecker;
+import dev.zhanggui.application.trade.internal.ListingEditor;
 import dev.zhanggui.application.trade.internal.ListingKeeper;
 import dev.zhanggui.application.trade.internal.OrderDesk;
 import dev.zhanggui.application.trade.internal.OrderKeeper;
@@ -94,6 +98,7 @@ public final class Zhanggui implements AutoCloseable {
     private final Auditor auditor;
     private final EventPump events;
     private final Optional<ImportDesk> imports;
+    private final VisitingDemo demo;
 
     private Zhanggui(Storage storage, Surroundings around) {
         var randomness = around.randomness();
@@ -104,6 +109,8 @@ public final class Zhanggui implements AutoCloseable {
                 new AccessDesk(storage, clock, randomness, around.passwords().orElseGet(() -> new Pbkdf2(randomness)));
         var tokens = access.tokens();
         this.answers = new AnswerKeeper(storage, clock);
+        this.demo = new DemoDoor(
+                around.house(), tokens, () -> storage.stores().all().size());
         var vault = new Vault(storage, randomness);
         this.buyers = new BuyerKeeper(storage, clock, tokens, vault);
         this.keys = new KeyExporter(storage, clock, tokens, vault);
@@ -142,12 +149,16 @@ public final class Zhanggui implements AutoCloseable {
                 storage.stockViews(),
                 storage.shelfViews(),
                 storage.supplyViews());
+        var checker = new ListingChecker(orders, storage.listingChecks());
+        var listings = new ListingKeeper(orders, checker);
         this.trade = new Trade(
                 new OrderKeeper(orders),
                 new OrderTaker(orders),
                 new OrderReturner(orders),
                 new BuyerTagger(orders),
-                new ListingKeeper(orders),
+                listings,
+                checker,
+                new ListingEditor(orders, listings, storage.listingViews()),
                 new RiskTeller(storage.orderRisks(), clock),
                 new TextSealer(vault),
                 storage.orderViews(),
@@ -243,6 +254,11 @@ public final class Zhanggui implements AutoCloseable {
     /** Copies of the whole desk. */
     public MakingBackups backups() {
         return backups;
+    }
+
+    /** The demo company, visited and left. */
+    public VisitingDemo demo() {
+        return demo;
     }
 
     /** How the desk stands with its copies. */

@@ -1,7 +1,5 @@
 package dev.zhanggui.bootstrap;
 
-import dev.zhanggui.adapters.jdbi.SqliteStorage;
-import dev.zhanggui.application.spi.Trouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +22,7 @@ final class DemoCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** Takes the company away; what the team itself keeps there was never touched. */
+    /** Takes the company away; a desk that has it open goes on with the team's own. */
     @Command(name = "clear", mixinStandardHelpOptions = true, resourceBundle = "dev.zhanggui.bootstrap.cli")
     static final class Clear implements Callable<Integer> {
         @Spec
@@ -39,15 +37,24 @@ final class DemoCommand implements Runnable {
             if (!DemoFolder.isIn(own)) {
                 throw new Say(Main.EXIT_REFUSED, Words.of("demo.none", own.folder()));
             }
-            // Whoever has it open would go on writing into files that are gone.
-            try (var alone = SqliteStorage.open(DemoFolder.in(own).folder())) {
-                alone.announce("{}");
-            } catch (Trouble.AlreadyOpen held) {
-                throw new Say(Main.EXIT_REFUSED, Words.of("demo.held", own.folder()));
+            var out = spec.commandLine().getOut();
+            if (isServed(DemoFolder.in(own))) {
+                out.println(Words.of("demo.left", own.folder()));
+            } else {
+                DemoFolder.leave(own);
+                out.println(Words.of("demo.cleared", own.folder()));
             }
-            DemoFolder.leave(own);
-            spec.commandLine().getOut().println(Words.of("demo.cleared", own.folder()));
             return CommandLine.ExitCode.OK;
+        }
+
+        /** Whether a desk serves it, which then leaves it by itself. */
+        private static boolean isServed(DeskPlace demo) {
+            try (var desk = DeskClient.of(demo)) {
+                if (desk.isRemote()) {
+                    var unused = desk.delete("/api/v1/demo");
+                }
+                return desk.isRemote();
+            }
         }
     }
 }

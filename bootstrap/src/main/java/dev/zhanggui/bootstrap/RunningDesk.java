@@ -41,31 +41,34 @@ public final class RunningDesk implements AutoCloseable {
      * @throws Trouble.AlreadyOpen where another process has the folder's file open
      */
     public static RunningDesk open(DeskPlace place, int port) {
-        return open(place, port, Serving.Checked.LOCAL);
+        return open(place, port, Serving.Checked.LOCAL, Doorway.shut(place));
     }
 
-    static RunningDesk open(DeskPlace place, int port, Serving.Checked serving) {
+    /** The same served as asked, behind a door through which the other desk may be opened. */
+    static RunningDesk open(DeskPlace place, int port, Serving.Checked serving, Doorway door) {
         place.makeFolder();
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            return start(opened(PostgresStorage.on(database, place.folder()), place), place, port, secret, serving);
+            var opened = opened(PostgresStorage.on(database, place.folder()), place, door);
+            return start(opened, place, port, secret, serving);
         }
         var storage = SqliteStorage.open(place.folder());
-        var running = start(opened(storage, place), place, port, secret, serving);
+        var running = start(opened(storage, place, door), place, port, secret, serving);
         var holder = new DeskPlace.Holder(ProcessHandle.current().pid(), running.http.portFromHere(), secret);
         storage.announce(holder.text());
         return running;
     }
 
-    private static Zhanggui opened(Storage storage, DeskPlace place) {
+    private static Zhanggui opened(Storage storage, DeskPlace place, Doorway door) {
         try {
             return Zhanggui.on(
                     storage,
                     Surroundings.ofThisMachine()
                             .withFiles(new FileRoom(
                                     new PlatformFiles(), place.folder().resolve("uploads")))
-                            .withPasswords(Argon2id.atLeastCost(Randomness.secure())));
+                            .withPasswords(Argon2id.atLeastCost(Randomness.secure()))
+                            .in(door));
         } catch (RuntimeException | Error e) {
             storage.close();
             throw e;

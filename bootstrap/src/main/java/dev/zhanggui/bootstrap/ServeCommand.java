@@ -1,9 +1,6 @@
 package dev.zhanggui.bootstrap;
 
-import dev.zhanggui.application.spi.Trouble;
-import dev.zhanggui.bootstrap.demo.DemoFiles;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,54 +35,24 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > PORT_MAX) {
             throw new ParameterException(spec.commandLine(), Words.of("port.bad", String.valueOf(port)));
         }
-        boolean isNew = demo && makeDemo();
-        var place = data.place();
-        var checked = serving.checked();
-        try (var running = RunningDesk.open(place, port, checked)) {
-            if (isNew) {
-                var unused = DemoFiles.sendIn(running.desk());
-            }
-            var closed = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                running.close();
-                closed.countDown();
-            }));
-            tell(running, checked);
-            if (place.demo()) {
-                spec.commandLine()
-                        .getErr()
-                        .println(Words.of("demo.open", data.own().folder()));
-            }
-            closed.await();
-        } catch (Trouble.AlreadyOpen held) {
-            var who = place.holder().map(holder -> "pid " + holder.pid() + ", port " + holder.port());
-            throw new Say(Main.EXIT_REFUSED, Words.of("held", place.folder(), who.orElse("?")));
+        var own = data.own();
+        if (demo) {
+            checkDemo(own);
         }
+        var line = spec.commandLine();
+        var open = new StayingOpen(own, port, serving.checked(), line.getOut(), line.getErr());
+        Runtime.getRuntime().addShutdownHook(new Thread(open::end));
+        open.keepOpen(demo || DemoFolder.isIn(own));
         return CommandLine.ExitCode.OK;
     }
 
-    /** Writes the demo company where no desk is; answers whether it had to. */
-    private boolean makeDemo() {
-        var own = data.own();
+    /** The demo company comes only where no team has its desk. */
+    private void checkDemo(DeskPlace own) {
         if (own.database() != null) {
             throw new ParameterException(spec.commandLine(), Words.of("demo.database"));
         }
         if (own.isThere() && !DemoFolder.isIn(own)) {
             throw new Say(Main.EXIT_REFUSED, Words.of("demo.desk", own.folder()));
         }
-        return DemoFolder.make(own, stage -> spec.commandLine().getErr().println(Words.of(stage.key())));
-    }
-
-    /** Where the desk is; and, while nobody owns it, how somebody comes to. */
-    private void tell(RunningDesk running, Serving.Checked checked) {
-        var out = spec.commandLine().getOut();
-        out.println("listening on " + checked.listening(running.port()));
-        running.desk()
-                .access()
-                .settingUp()
-                .openSetup()
-                .ifPresent(link -> out.println(
-                        Words.of("setup.link", checked.address(running.port()) + "/setup/" + link.secret())));
-        out.flush();
     }
 }

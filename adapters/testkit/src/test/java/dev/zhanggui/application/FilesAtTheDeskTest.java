@@ -89,6 +89,8 @@ class FilesAtTheDeskTest {
                 trade.takingBack(),
                 trade.tagging(),
                 trade.listings(),
+                trade.checking(),
+                trade.editing(),
                 trade.risks(),
                 trade.sealing(),
                 trade.views(),
@@ -354,13 +356,13 @@ class FilesAtTheDeskTest {
         givenTees();
         var supply = desk.inventory().supply();
         var lanes = done("lanes", """
-                location,carrier,province,first_kg,first_price,next_kg,next_price,transit_days,ships
-                hub,sf,浙江省,1,12.00,0.5,2,1,true
-                hub,sf,西藏自治区,1,30,1,20,6,no
-                hub,zto,上海市,0,8,1,1,2,
-                moon,zto,上海市,1,8,1,1,2,
-                hub,zto,上海市,1,8.001,1,,x,maybe
-                """);
+            location,carrier,province,first_kg,first_price,next_kg,next_price,transit_days,ships
+            hub,sf,浙江省,1,12.00,0.5,2,1,true
+            hub,sf,西藏自治区,1,30,1,20,6,no
+            hub,zto,上海市,0,8,1,1,2,
+            moon,zto,上海市,1,8,1,1,2,
+            hub,zto,上海市,1,8.001,1,,x,maybe
+            """);
         assertThat(counts(lanes)).isEqualTo("2 0 0 3 0");
         assertThat(reasons(lanes))
                 .containsExactly("4 first_kg bad-weight", "5  unknown-reference", "6 next_price missing-value");
@@ -368,31 +370,31 @@ class FilesAtTheDeskTest {
                 .extracting(lane -> lane.province() + lane.ships())
                 .containsExactly("浙江省true", "西藏自治区false");
         var inbound = done("inbound", """
-                location,sku,quantity,due_on,reference
-                hub,T-1,40,2026-11-20,PO-1
-                hub,T-1,10,2026-12-01,
-                hub,T-9,10,soon,PO-2
-                """);
+            location,sku,quantity,due_on,reference
+            hub,T-1,40,2026-11-20,PO-1
+            hub,T-1,10,2026-12-01,
+            hub,T-9,10,soon,PO-2
+            """);
         assertThat(counts(inbound)).isEqualTo("2 0 0 1 0");
         assertThat(reasons(inbound)).containsExactly("4 due_on bad-date");
         assertThat(supply.arrivals(Optional.empty(), Optional.empty(), 10).items())
                 .extracting(one -> one.arrival().dueOn() + " " + one.arrival().reference())
                 .containsExactly("2026-12-01 2026-12-01", "2026-11-20 PO-1");
         var pages = done("page_stock", """
-                store,sku,shown,at
-                tmall,T-1,7,2026-11-11 07:00
-                nowhere,T-1,7,
-                """);
+            store,sku,shown,at
+            tmall,T-1,7,2026-11-11 07:00
+            nowhere,T-1,7,
+            """);
         assertThat(counts(pages)).isEqualTo("1 0 0 1 0");
         assertThat(reasons(pages)).containsExactly("3 store unknown-store");
         assertThat(supply.shown(TMALL, Optional.empty(), 10).items().get(0).at())
                 .isEqualTo(Instant.parse("2026-11-10T23:00:00Z"));
         var scans = done("scans", """
-                tracking_no,at,status,place,text
-                SF1,2026-11-11T07:00:00+08:00,collected,杭州,已揽收
-                SF1,2026-11-11 07:00:00,collected,杭州,已揽收
-                SF1,2026-11-11 08:00:00,,杭州,已发出
-                """);
+            tracking_no,at,status,place,text
+            SF1,2026-11-11T07:00:00+08:00,collected,杭州,已揽收
+            SF1,2026-11-11 07:00:00,collected,杭州,已揽收
+            SF1,2026-11-11 08:00:00,,杭州,已发出
+            """);
         assertThat(counts(scans)).isEqualTo("1 0 1 1 0");
         assertThat(reasons(scans)).containsExactly("4 status missing-value");
         for (var job : List.of(lanes, inbound, pages, scans)) {

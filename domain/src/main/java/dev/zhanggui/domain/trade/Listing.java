@@ -32,8 +32,9 @@ public record Listing(
     /** One component: so many units of a SKU in one sold unit. */
     public record Part(Sku sku, Quantity quantity) implements ValueObject {}
 
-    /** Whether the store shows it. */
+    /** Whether the store shows it; a draft was never shown. */
     public enum Shown {
+        DRAFT,
         LISTED,
         DELISTED
     }

@@ -1,5 +1,6 @@
 package dev.zhanggui.domain.trade;
 
+import dev.zhanggui.domain.shared.StoreId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public sealed interface OrderEvent extends ValueObject {
 
     /** What agents know of a buyer was noted, or changed. */
     record BuyerTagged(BuyerKey buyer, List<String> tags) implements OrderEvent {}
+
+    /** What a store sees to before it lists products was set. */
+    record ListingChecksSet(StoreId store, Map<String, Object> checks) implements OrderEvent {}
+
+    /** A check of a listing was ticked off, or opened again. */
+    record ListingChecked(ListingKey listing, String check, boolean done) implements OrderEvent {}
+
+    /** Many listings were changed as one. */
+    record ListingsEdited(String edit, int changed, int refused) implements OrderEvent {}
 
     /** A listing was written down, or changed. */
     record ListingKept(ListingKey listing, Map<String, Object> content) implements OrderEvent {}

@@ -2,6 +2,7 @@ package dev.zhanggui.adapters.http;
 
 import dev.zhanggui.application.access.api.AccessRefused;
 import dev.zhanggui.application.backups.api.BackupRefused;
+import dev.zhanggui.application.demo.api.DemoRefused;
 import dev.zhanggui.application.imports.api.FileRefused;
 import dev.zhanggui.application.imports.api.ImportRefused;
 import dev.zhanggui.application.trade.api.BuyerRefused;
@@ -50,7 +51,8 @@ final class Catalogue {
             ImportRefused.class,
             FileRefused.class,
             BuyerRefused.class,
-            BackupRefused.class);
+            BackupRefused.class,
+            DemoRefused.class);
 
     private Catalogue() {}
 

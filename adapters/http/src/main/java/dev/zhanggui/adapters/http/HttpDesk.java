@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
@@ -33,6 +34,7 @@ public final class HttpDesk implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int THREADS_MIN = 8;
     private static final int IDLE_MILLIS = 60_000;
+    private static final int CLOSED_WITHIN_MILLIS = 2_000;
     private static final Duration BODY_WITHIN = Duration.ofSeconds(30);
     /** Of the line and the head of a request; the server reads more, so that what is too long is told in words. */
     private static final int URI_LENGTH_MAX = 8_000;
@@ -176,7 +178,12 @@ public final class HttpDesk implements AutoCloseable {
                 return connector;
             });
         }
-        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ServerErrors());
+            // What is being answered when the desk is closed is answered first, but nobody waits for a stream to end.
+            server.setStopTimeout(CLOSED_WITHIN_MILLIS);
+            server.insertHandler(new GracefulHandler());
+        });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
     }
 

@@ -50,8 +50,9 @@ final class ListingRoutes {
                         .answers(200, ListingAnswer.class)
                         .refuses(ListingRefused.class)
                         .example(EXAMPLE, """
-                                {"itemSku": "5012", "merchantCode": "SET-1", "parts": [{"sku": "T-1", "quantity": 2}],
-                                 "title": "纯棉T恤两件装", "tags": ["主推"], "state": "listed"}""")
+                            {"itemSku": "5012", "merchantCode": "SET-1", "parts": [{"sku": "T-1", "quantity": 2}],
+                             "title": "纯棉T恤两件装", "tags": ["主推"], "state": "listed"}\
+                            """)
                         .by(this::put),
                 Route.get("listing", LISTING)
                         .needs(Permission.READ)
@@ -60,6 +61,12 @@ final class ListingRoutes {
                         .refuses(ListingRefused.UnknownListing.class)
                         .example(EXAMPLE + "?itemSku=5012")
                         .by(this::listing),
+                Route.get("listingChanges", LISTING + "/changes")
+                        .needs(Permission.READ)
+                        .asks("itemSku")
+                        .answers(200, ListingChangesAnswer.class)
+                        .example(EXAMPLE + "/changes?itemSku=5012")
+                        .by(this::changes),
                 Route.get("listListings", "/api/v1/stores/{store}/listings")
                         .needs(Permission.READ)
                         .asks("fields", "cursor", "limit")
@@ -184,6 +191,26 @@ final class ListingRoutes {
         }
     }
 
+    /**
+     * @param at and {@code by} empty: it was made before the desk kept that
+     * @param edit under which it was made with others
+     */
+    record ListingChange(
+            Optional<Instant> at, Optional<String> by, String why, Optional<String> edit, ListingAnswer listing) {
+
+        static ListingChange of(ListingViews.Made made) {
+            return new ListingChange(
+                    made.at(),
+                    Optional.of(made.by()).filter(by -> !by.isEmpty()),
+                    made.why(),
+                    Optional.of(made.job()).filter(job -> !job.isEmpty()),
+                    ListingAnswer.of(made.listing(), 0));
+        }
+    }
+
+    /** The newest first; each says what stood from then on. */
+    record ListingChangesAnswer(List<ListingChange> items) {}
+
     record ListingsAnswer(List<ListingAnswer> items, Optional<String> cursor) {}
 
     private Supplier<Reply> put(Call call) {
@@ -215,6 +242,15 @@ final class ListingRoutes {
         return () -> listings.listing(key)
                 .<Reply>map(found -> Reply.ok(ListingAnswer.of(found, 0)).tagged(found.version()))
                 .orElseGet(() -> Reply.refused(new ListingRefused.UnknownListing(store, item)));
+    }
+
+    private Supplier<Reply> changes(Call call) {
+        var store = call.id("store", StoreId::new);
+        var item = call.id("item", code -> code);
+        var key = new ListingKey(store, item, call.parameter("itemSku").orElse(""));
+        reach.check(call, Permission.READ, store);
+        return () -> Reply.ok(new ListingChangesAnswer(
+                views.changes(key).stream().map(ListingChange::of).toList()));
     }
 
     private Supplier<Reply> list(Call call) {

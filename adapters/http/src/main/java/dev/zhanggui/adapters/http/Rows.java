@@ -20,12 +20,15 @@ final class Rows {
         rows.addAll(new MappingRoutes(desk.imports()).rows());
         rows.addAll(new OrderRoutes(desk).rows());
         rows.addAll(new ListingRoutes(desk).rows());
+        rows.addAll(new ListingCheckRoutes(desk.trade().checking(), desk.tokens()).rows());
+        rows.addAll(new ListingEditRoutes(desk.trade().editing()).rows());
         rows.addAll(new RiskRoutes(desk.trade().risks(), desk.tokens()).rows());
         rows.addAll(new SupplyRoutes(desk.inventory()).rows());
         rows.addAll(new PageRoutes(desk.inventory(), desk.tokens()).rows());
         rows.addAll(new OrderSettingsRoutes(desk.orderSettings(), desk.tokens()).rows());
         rows.addAll(new RuleRoutes(desk.rules(), desk::now).rows());
         rows.addAll(new MoneyRoutes(desk.campaigns().money()).rows());
+        rows.addAll(new DeskRoutes(desk.demo(), desk::now).rows());
         rows.addAll(new MemberRoutes(desk.access(), desk::now).rows());
         rows.addAll(new AccessRoutes(desk.tokens()).rows());
         rows.addAll(new AuditRoutes(desk.auditing(), desk.auditViews()).rows());

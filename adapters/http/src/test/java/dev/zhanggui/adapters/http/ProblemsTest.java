@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class ProblemsTest {
     /** Those that list something, which no specimen has. */
     private static final Set<String> LISTING = Set.of(
-            "not-enough-stock", "not-allowed", "more-than-own", "unknown-kind", "wrong-header", "several-tables");
+            "not-enough-stock",
+            "not-allowed",
+            "more-than-own",
+            "unknown-kind",
+            "wrong-header",
+            "several-tables",
+            "checks-open");
 
     private final ServedDesk desk = ServedDesk.open();
 
@@ -42,7 +48,9 @@ class ProblemsTest {
                         "buyer-unknown 409",
                         "changed-since 409",
                         "check-twice 422",
+                        "checks-open 409",
                         "defect 500",
+                        "desk-in-use 409",
                         "disk-full 507",
                         "empty-file 422",
                         "ends-before-it-begins 422",
@@ -59,6 +67,8 @@ class ProblemsTest {
                         "keys-exported-before 409",
                         "last-keeper 409",
                         "lines-awaited 409",
+                        "listing-check-twice 422",
+                        "listing-edit-undone 409",
                         "lock-ended 422",
                         "lock-too-large 409",
                         "login-taken 409",
@@ -66,6 +76,7 @@ class ProblemsTest {
                         "member-not-active 409",
                         "method-not-allowed 405",
                         "more-than-own 422",
+                        "no-other-desk 409",
                         "no-place-for-backups 409",
                         "no-policy 404",
                         "no-store 422",
@@ -75,12 +86,14 @@ class ProblemsTest {
                         "not-found 404",
                         "not-implemented 501",
                         "not-on-shelf 409",
+                        "not-the-demo 409",
                         "not-undoable 409",
                         "note-or-owner-missing 422",
                         "nothing-on-shelf 409",
                         "order-too-large 422",
                         "other-content 409",
                         "other-currency 422",
+                        "page-too-large 422",
                         "payload-too-large 413",
                         "personal-data-damaged 409",
                         "personal-data-erased 409",
@@ -113,6 +126,8 @@ class ProblemsTest {
                         "unknown-kind 422",
                         "unknown-link 404",
                         "unknown-listing 404",
+                        "unknown-listing-check 404",
+                        "unknown-listing-edit 404",
                         "unknown-location 404",
                         "unknown-lock 404",
                         "unknown-mapping 404",
@@ -205,9 +220,10 @@ class ProblemsTest {
     void everything_that_is_wrong_is_named_at_once() {
         desk.stocked(1);
         var got = desk.put("/api/v1/reservations/R", """
-                        {"store": 7, "lines": [{"sku": "T-1", "quantity": 1.5}, {"sku": " x", "quantity": "3"},
-                         {"quantity": 0}, 4, {"sku": "T-1", "quantity": 1e400}], "mode": "some",
-                         "expiresAt": "tomorrow", "order": ""}""")
+            {"store": 7, "lines": [{"sku": "T-1", "quantity": 1.5}, {"sku": " x", "quantity": "3"},
+             {"quantity": 0}, 4, {"sku": "T-1", "quantity": 1e400}], "mode": "some",
+             "expiresAt": "tomorrow", "order": ""}\
+            """)
                 .isProblem(422, "invalid-content")
                 .json();
         assertThat(got.get("errors").findValuesAsText("pointer"))

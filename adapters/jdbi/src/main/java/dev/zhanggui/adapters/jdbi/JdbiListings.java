@@ -23,12 +23,18 @@ import org.jdbi.v3.core.statement.Query;
 /** Listings, a row for each version. */
 final class JdbiListings implements Listings, ListingViews {
     private static final String COLUMNS = """
-            SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
-                   l.title, l.keywords, l.tags, l.shown, l.since, l.why FROM listing l
-            """;
+        SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
+               l.title, l.keywords, l.tags, l.shown, l.since, l.why FROM listing l
+        """;
+    private static final String MADE = """
+        SELECT l.store, l.item, l.item_sku, l.version, l.merchant_code, l.parts, l.from_at, l.to_at, l.article_no,
+               l.title, l.keywords, l.tags, l.shown, l.since, l.why, l.made_at, l.made_by, l.made_why, l.job
+          FROM listing l
+        """;
     private static final String NEWEST = """
-             AND l.version = (SELECT MAX(v.version) FROM listing v
-                               WHERE v.store = l.store AND v.item = l.item AND v.item_sku = l.item_sku)""";
+        AND l.version = (SELECT MAX(v.version) FROM listing v
+                          WHERE v.store = l.store AND v.item = l.item AND v.item_sku = l.item_sku)\
+        """;
 
     private final Links links;
 
@@ -44,8 +50,9 @@ final class JdbiListings implements Listings, ListingViews {
     @Override
     public List<Listing> versions(ListingKey key) {
         return links.withHandle(db -> db.createQuery(COLUMNS + """
-                         WHERE l.store = :store AND l.item = :item AND l.item_sku = :itemSku
-                         ORDER BY l.version DESC""")
+            WHERE l.store = :store AND l.item = :item AND l.item_sku = :itemSku
+            ORDER BY l.version DESC\
+            """)
                 .bind("store", key.store())
                 .bind("item", key.item())
                 .bind("itemSku", key.itemSku())
@@ -54,19 +61,51 @@ final class JdbiListings implements Listings, ListingViews {
     }
 
     @Override
-    public void add(Listing listing) {
+    public List<Made> changes(ListingKey key) {
+        return links.withHandle(db -> db.createQuery(MADE + """
+            WHERE l.store = :store AND l.item = :item AND l.item_sku = :itemSku
+            ORDER BY l.version DESC\
+            """)
+                .bind("store", key.store())
+                .bind("item", key.item())
+                .bind("itemSku", key.itemSku())
+                .map((rows, context) -> new Made(
+                        listing(rows),
+                        Optional.of(rows.getLong("made_at"))
+                                .filter(at -> at > 0)
+                                .map(Instant::ofEpochMilli),
+                        rows.getString("made_by"),
+                        rows.getString("made_why"),
+                        rows.getString("job")))
+                .list());
+    }
+
+    @Override
+    public List<Listing> ofJob(String job) {
+        return links.withHandle(db -> db.createQuery(COLUMNS + """
+            WHERE l.job = :job AND l.job <> '' ORDER BY l.store, l.item, l.item_sku, l.version\
+            """)
+                .bind("job", job)
+                .map((rows, context) -> listing(rows))
+                .list());
+    }
+
+    @Override
+    public void add(Listing listing, Stamp stamp) {
         var page = listing.page();
         var parts = listing.parts().stream()
                 .map(part -> List.of(part.sku().code(), part.quantity().units()))
                 .toList();
         int rows = links.withHandle(db -> db.createUpdate("""
-                        INSERT INTO listing (store, item, item_sku, version, merchant_code, parts, from_at, to_at,
-                               article_no, title, keywords, tags, shown, since, why)
-                        SELECT :store, :item, :itemSku, :version, :merchantCode, :parts, :from, CAST(:to AS BIGINT),
-                               :articleNo, :title, :keywords, :tags, :shown, CAST(:since AS BIGINT), :why
-                         WHERE :version = 1 + (SELECT COALESCE(MAX(version), 0) FROM listing
-                                                WHERE store = :store AND item = :item AND item_sku = :itemSku)
-                        ON CONFLICT (store, item, item_sku, version) DO NOTHING""")
+            INSERT INTO listing (store, item, item_sku, version, merchant_code, parts, from_at, to_at,
+                   article_no, title, keywords, tags, shown, since, why, made_at, made_by, made_why, job)
+            SELECT :store, :item, :itemSku, :version, :merchantCode, :parts, :from, CAST(:to AS BIGINT),
+                   :articleNo, :title, :keywords, :tags, :shown, CAST(:since AS BIGINT), :why,
+                   :madeAt, :madeBy, :madeWhy, :job
+             WHERE :version = 1 + (SELECT COALESCE(MAX(version), 0) FROM listing
+                                    WHERE store = :store AND item = :item AND item_sku = :itemSku)
+            ON CONFLICT (store, item, item_sku, version) DO NOTHING\
+            """)
                 .bind("store", listing.key().store())
                 .bind("item", listing.key().item())
                 .bind("itemSku", listing.key().itemSku())
@@ -82,6 +121,10 @@ final class JdbiListings implements Listings, ListingViews {
                 .bind("shown", page.shown())
                 .bind("since", page.since().map(Instant::toEpochMilli).orElse(null))
                 .bind("why", page.why())
+                .bind("madeAt", stamp.at().toEpochMilli())
+                .bind("madeBy", stamp.by())
+                .bind("madeWhy", stamp.why())
+                .bind("job", stamp.job())
                 .execute());
         if (rows != 1) {
             throw new StaleWrite("listing " + listing.key() + " does not stand before " + listing.version());

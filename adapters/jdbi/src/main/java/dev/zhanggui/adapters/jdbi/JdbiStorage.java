@@ -37,6 +37,7 @@ import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
+import dev.zhanggui.application.trade.spi.ListingChecks;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
@@ -75,6 +76,7 @@ abstract class JdbiStorage implements Storage {
     private final OrderJobs orderJobs;
     private final JdbiListings listings;
     private final JdbiBuyerTags buyerTags;
+    private final JdbiListingChecks listingChecks;
     private final OrderViews orderViews;
     private final OrderRisks orderRisks;
     private final StockHistory stockHistory;
@@ -126,6 +128,7 @@ abstract class JdbiStorage implements Storage {
         this.orderJobs = new JdbiOrderJobs(links);
         this.listings = new JdbiListings(links);
         this.buyerTags = new JdbiBuyerTags(links);
+        this.listingChecks = new JdbiListingChecks(links);
         this.orderViews = new JdbiOrderViews(links);
         this.orderRisks = new JdbiOrderRisks(links);
         var shown = new JdbiShownPages(links);
@@ -272,6 +275,11 @@ abstract class JdbiStorage implements Storage {
     @Override
     public final OrderJobs orderJobs() {
         return orderJobs;
+    }
+
+    @Override
+    public final ListingChecks listingChecks() {
+        return listingChecks;
     }
 
     @Override

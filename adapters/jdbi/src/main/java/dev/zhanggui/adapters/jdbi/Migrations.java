@@ -29,7 +29,8 @@ final class Migrations {
             "V20__counted.sql",
             "V21__members.sql",
             "V22__audit.sql",
-            "V23__collected.sql");
+            "V23__collected.sql",
+            "V30__listings.sql");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
@@ -64,8 +65,9 @@ final class Migrations {
     void apply(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("""
-                    CREATE TABLE IF NOT EXISTS schema_version (
-                        version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)""");
+                CREATE TABLE IF NOT EXISTS schema_version (
+                    version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)\
+                """);
         }
         int known = compared(connection);
         for (int version = known + 1; version <= files.size(); version++) {

@@ -22,9 +22,11 @@ final class MemoryListings implements Listings {
             Keys.by(ListingCursor::item).thenComparing(Keys.by(ListingCursor::itemSku));
 
     private final Memory.Table<ListingKey, List<Listing>> listings;
+    private final Memory.Table<List<Object>, Stamp> stamps;
 
     MemoryListings(Memory memory) {
         this.listings = memory.new Table<>();
+        this.stamps = memory.new Table<>();
     }
 
     private static Listing newest(List<Listing> versions) {
@@ -37,13 +39,33 @@ final class MemoryListings implements Listings {
     }
 
     @Override
-    public void add(Listing listing) {
+    public List<Listing> ofJob(String job) {
+        return listings.all().stream()
+                .flatMap(List::stream)
+                .filter(one -> !job.isEmpty()
+                        && stamps.find(named(one))
+                                .map(Stamp::job)
+                                .filter(job::equals)
+                                .isPresent())
+                .sorted(Comparator.comparing((Listing one) -> one.key().store())
+                        .thenComparing(MemoryListings::at, BY_ITEM)
+                        .thenComparing(Listing::version))
+                .toList();
+    }
+
+    private static List<Object> named(Listing version) {
+        return List.of(version.key(), version.version());
+    }
+
+    @Override
+    public void add(Listing listing, Stamp stamp) {
         var versions = new ArrayList<>(listings.find(listing.key()).orElse(List.of()));
         if (versions.size() != listing.version() - 1) {
             throw new StaleWrite("listing " + listing.key() + " does not stand before " + listing.version());
         }
         versions.add(listing);
         listings.put(listing.key(), List.copyOf(versions));
+        stamps.put(named(listing), stamp);
     }
 
     @Override
@@ -71,7 +93,17 @@ final class MemoryListings implements Listings {
                 Collections.reverse(versions);
                 return versions;
             }
+
+            @Override
+            public List<Made> changes(ListingKey key) {
+                return versions(key).stream().map(MemoryListings.this::made).toList();
+            }
         };
+    }
+
+    private ListingViews.Made made(Listing version) {
+        var stamp = stamps.find(named(version)).orElseThrow();
+        return new ListingViews.Made(version, Optional.of(stamp.at()), stamp.by(), stamp.why(), stamp.job());
     }
 
     private static ListingCursor at(Listing one) {

@@ -37,6 +37,7 @@ import dev.zhanggui.application.spi.Transactions;
 import dev.zhanggui.application.trade.spi.BuyerTags;
 import dev.zhanggui.application.trade.spi.Buyers;
 import dev.zhanggui.application.trade.spi.KeyMarks;
+import dev.zhanggui.application.trade.spi.ListingChecks;
 import dev.zhanggui.application.trade.spi.Listings;
 import dev.zhanggui.application.trade.spi.MasterKeys;
 import dev.zhanggui.application.trade.spi.OrderJobs;
@@ -112,6 +113,7 @@ public final class MemoryStorage implements Storage {
     private final OrderJobs orderJobsPort = port(OrderJobs.class, orders.jobs());
     private final BuyerTags buyerTagsPort = port(BuyerTags.class, new MemoryBuyerTags(memory, orders));
     private final Listings listingsPort = port(Listings.class, listings);
+    private final ListingChecks listingChecksPort = port(ListingChecks.class, new MemoryListingChecks(memory));
     private final OrderViews orderViewsPort = port(OrderViews.class, orders.views());
     private final OrderRisks orderRisksPort = port(
             OrderRisks.class,
@@ -276,6 +278,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public OrderJobs orderJobs() {
         return orderJobsPort;
+    }
+
+    @Override
+    public ListingChecks listingChecks() {
+        return listingChecksPort;
     }
 
     @Override

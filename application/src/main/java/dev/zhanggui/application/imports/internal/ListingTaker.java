@@ -41,7 +41,12 @@ public final class ListingTaker implements Taker<ListingTaker.SentListing> {
     }
 
     record SentListing(
-            ListingKey key, String merchantCode, List<Part> parts, Optional<Instant> from, Optional<Instant> to) {}
+            ListingKey key,
+            String merchantCode,
+            SentPage page,
+            List<Part> parts,
+            Optional<Instant> from,
+            Optional<Instant> to) {}
 
     @Override
     public FileKind kind() {
@@ -65,7 +70,7 @@ public final class ListingTaker implements Taker<ListingTaker.SentListing> {
                     context.actor(),
                     sent.key(),
                     code,
-                    standing.map(Listing::page).orElse(Listing.Page.UNKNOWN),
+                    sent.page().over(standing.map(Listing::page).orElse(Listing.Page.UNKNOWN)),
                     sent.parts(),
                     sent.from(),
                     sent.to(),
@@ -139,7 +144,7 @@ public final class ListingTaker implements Taker<ListingTaker.SentListing> {
             if (!faults.isEmpty() || first == null) {
                 return null;
             }
-            return new SentListing(first.key(), first.merchantCode(), parts, first.from(), first.to());
+            return new SentListing(first.key(), first.merchantCode(), first.page(), parts, first.from(), first.to());
         }
 
         private @Nullable String needed(int field) {
@@ -165,11 +170,13 @@ public final class ListingTaker implements Taker<ListingTaker.SentListing> {
                     .orElse(store.map(Store::zone).orElseThrow());
             var from = reader.optionalTime(FROM, zone);
             var to = reader.optionalTime(TO, zone);
+            var page = SentPage.read(reader, zone);
             return item == null
                     ? null
                     : new SentListing(
                             new ListingKey(store.get().id(), item, Objects.toString(reader.id(ITEM_SKU), "")),
                             Objects.toString(reader.id(MERCHANT_CODE), ""),
+                            page,
                             List.of(),
                             from,
                             to);

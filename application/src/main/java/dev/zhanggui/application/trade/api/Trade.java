@@ -10,6 +10,8 @@ public record Trade(
         TakingBackOrders takingBack,
         TaggingBuyers tagging,
         KeepingListings listings,
+        CheckingListings checking,
+        EditingListings editing,
         AskingRisks risks,
         SealingTexts sealing,
         OrderViews views,

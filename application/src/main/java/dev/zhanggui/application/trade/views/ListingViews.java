@@ -4,6 +4,7 @@ import dev.zhanggui.application.Page;
 import dev.zhanggui.domain.shared.StoreId;
 import dev.zhanggui.domain.trade.Listing;
 import dev.zhanggui.domain.trade.ListingKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,4 +21,14 @@ public interface ListingViews {
 
     /** Every version of one listing, the newest first. */
     List<Listing> versions(ListingKey key);
+
+    /** The same, each with who made it. */
+    List<Made> changes(ListingKey key);
+
+    /**
+     * A version and who made it; of those that are older than this record, nobody knows.
+     *
+     * @param job the edit it belongs to; empty: it was made alone
+     */
+    record Made(Listing listing, Optional<Instant> at, String by, String why, String job) {}
 }
