@@ -82,10 +82,10 @@ class SettingsTest {
     }
 
     @Test
-    void backups_are_listed_and_made() {
+    void a_storage_that_keeps_no_backups_says_so() {
         assertThat(owner.get("/settings/backups").statusCode()).isEqualTo(200);
-        var made = owner.fillIn("/settings/backups", "/settings/backups", Map.of());
-        assertThat(made.statusCode()).isEqualTo(303);
-        assertThat(owner.get("/settings/backups").body()).contains("SHA-256");
+        var refused = owner.fillIn("/settings/backups", "/settings/backups", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("problem.", ".detail");
     }
 }
