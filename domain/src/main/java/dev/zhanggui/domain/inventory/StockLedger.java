@@ -239,7 +239,7 @@ public record StockLedger(Sku sku, List<Shelf> shelves, List<Claim> claims) impl
     }
 
     /** This ledger after one shelf changed. */
-    StockLedger with(Shelf.Change change) {
+    public StockLedger with(Shelf.Change change) {
         Invariant.holds(shelf(change.location()).isPresent(), "no shelf of %s at %s", sku, change.location());
         return new StockLedger(
                 sku,

@@ -161,6 +161,7 @@ final class GroupCommit implements Transactions {
         } finally {
             nested--;
             if (!stays) {
+                links.forget();
                 sayUnlessLost("ROLLBACK TO " + name);
             }
             sayUnlessLost("RELEASE " + name);
@@ -231,6 +232,7 @@ final class GroupCommit implements Transactions {
             links.beginGroup();
             here.execute("BEGIN IMMEDIATE");
             if (!runTogether(group, here)) {
+                links.forget();
                 here.execute("ROLLBACK");
                 here.execute("BEGIN IMMEDIATE");
                 for (var errand : group) {
@@ -294,6 +296,7 @@ final class GroupCommit implements Transactions {
                 errand.fail(e);
             }
             if (!stays) {
+                links.forget();
                 here.execute("ROLLBACK TO unit");
             }
             here.execute("RELEASE unit");
@@ -325,6 +328,7 @@ final class GroupCommit implements Transactions {
 
     /** A transaction that was given up is gone for good with its connection; the next group opens a new one. */
     private void dropLink() {
+        links.forget();
         if (link != null) {
             try {
                 link.once("ROLLBACK");

@@ -99,6 +99,7 @@ final class JdbiLocations implements Locations {
 
     @Override
     public void save(Location location, long over) {
+        links.forget();
         var sql = over == 0 ? """
                 INSERT INTO location (id, name, kind, province, city, latitude, longitude, zone, cutoff,
                        daily_capacity, fixed_cost_minor, fixed_cost_currency, version)

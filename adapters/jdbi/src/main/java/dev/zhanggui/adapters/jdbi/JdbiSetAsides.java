@@ -178,7 +178,8 @@ final class JdbiSetAsides implements SetAsides {
     }
 
     /** From now on whoever loads the SKU's ledger asks for claims. */
-    private static void markAside(Handle db, Sku sku) {
+    private void markAside(Handle db, Sku sku) {
+        links.forget();
         db.createUpdate("UPDATE sku SET set_asides = 1 WHERE sku = :sku AND set_asides = 0")
                 .bind("sku", sku)
                 .execute();

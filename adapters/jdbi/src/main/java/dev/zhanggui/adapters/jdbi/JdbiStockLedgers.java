@@ -17,6 +17,7 @@ import dev.zhanggui.domain.shared.Sku;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,14 @@ final class JdbiStockLedgers implements StockLedgers {
     private static final String APPEND = """
             INSERT INTO movement (sku, n, location, kind, units, reference, at) VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final int REMEMBERED_MAX = 20_000;
+
     private final Links links;
     private final JdbiSetAsides setAsides;
+    /** Ledgers as the one writer left them, of SKUs of which nothing is set aside: every reservation asks. */
+    private final Map<Sku, StockLedger> remembered = new HashMap<>();
+
+    private long rememberedAt = -1;
 
     JdbiStockLedgers(Links links, JdbiSetAsides setAsides) {
         this.links = links;
@@ -60,7 +67,7 @@ final class JdbiStockLedgers implements StockLedgers {
     public Map<Sku, StockLedger> lock(SortedSet<Sku> skus, Instant now) {
         return links.with(link -> {
             lockRows(link, skus);
-            return ledgers(link, skus, now, at(now));
+            return links.memory() < 0 ? ledgers(link, skus, now, at(now)) : remembered(link, skus, now);
         });
     }
 
@@ -83,6 +90,48 @@ final class JdbiStockLedgers implements StockLedgers {
     /** The millisecond that begins with {@code now}: what overlaps it is in force. */
     private static Period at(Instant now) {
         return new Period(now, now.plusMillis(1));
+    }
+
+    private Map<Sku, StockLedger> remembered(Link link, SortedSet<Sku> skus, Instant now) throws SQLException {
+        var ledgers = new TreeMap<Sku, StockLedger>();
+        var unknown = new TreeSet<Sku>();
+        boolean stands = stands();
+        for (var sku : skus) {
+            var known = stands ? remembered.get(sku) : null;
+            if (known == null) {
+                unknown.add(sku);
+            } else {
+                ledgers.put(sku, known);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            ledgers.putAll(ledgers(link, unknown, now, at(now)));
+        }
+        return ledgers;
+    }
+
+    /** Whether this thread is the writer, and nothing was undone since the first of what is remembered was read. */
+    private boolean stands() {
+        long now = links.memory();
+        return now >= 0 && now == rememberedAt;
+    }
+
+    private StockLedger remember(StockLedger plain) {
+        if (links.memory() >= 0) {
+            if (!stands() || remembered.size() >= REMEMBERED_MAX) {
+                remembered.clear();
+                rememberedAt = links.memory();
+            }
+            remembered.put(plain.sku(), plain);
+        }
+        return plain;
+    }
+
+    /** What was written is remembered too. */
+    private void follow(Sku sku, Shelf.Change change) {
+        if (stands()) {
+            remembered.computeIfPresent(sku, (same, ledger) -> ledger.with(change));
+        }
     }
 
     private void lockRows(Link link, SortedSet<Sku> skus) throws SQLException {
@@ -137,7 +186,7 @@ final class JdbiStockLedgers implements StockLedgers {
                     sku,
                     aside.contains(sku)
                             ? withSetAsides(link, sku, entry.getValue(), now, window)
-                            : new StockLedger(sku, entry.getValue(), List.of()));
+                            : remember(new StockLedger(sku, entry.getValue(), List.of())));
         }
         return ledgers;
     }
@@ -182,6 +231,7 @@ final class JdbiStockLedgers implements StockLedgers {
         if (rows != 1) {
             throw new StaleWrite("shelf of " + line.sku() + " at " + line.location());
         }
+        follow(line.sku(), new Shelf.Change(line.location(), 0, line.quantity().units(), 0));
     }
 
     @Override
@@ -197,7 +247,11 @@ final class JdbiStockLedgers implements StockLedgers {
             update.setString(6, sku.code());
             update.setString(7, change.location().code());
             if (update.executeUpdate() == 1) {
+                follow(sku, change);
                 return;
+            }
+            if (stands()) {
+                remembered.remove(sku);
             }
             var open = link.statement(OPEN);
             open.setString(1, sku.code());

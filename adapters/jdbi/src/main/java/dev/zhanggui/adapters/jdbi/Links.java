@@ -76,6 +76,17 @@ abstract class Links implements ConnectionFactory {
         return -1;
     }
 
+    /**
+     * A number that changes when rows were undone or written in bulk, so that who remembers rows of a unit has to read
+     * them anew; −1 where somebody else may write, and nothing is to be remembered.
+     */
+    long memory() {
+        return -1;
+    }
+
+    /** What is remembered of rows does not hold any more. */
+    void forget() {}
+
     /** Runs bare statements where this thread's SQL belongs. */
     <T extends @Nullable Object> T with(Work<T> work) {
         var here = current.get();

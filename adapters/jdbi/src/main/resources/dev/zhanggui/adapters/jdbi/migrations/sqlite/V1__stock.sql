@@ -1,4 +1,5 @@
 -- Statements are parted by blank lines. Moments are milliseconds since 1970, decimals and ids text, lists JSON.
+-- What is written often says OR, not IN: for a list of three and more SQLite makes a table of its own at each insert.
 
 CREATE TABLE store (
     id TEXT NOT NULL PRIMARY KEY,
@@ -64,8 +65,8 @@ CREATE TABLE movement (
     sku TEXT NOT NULL REFERENCES sku (sku),
     n INTEGER NOT NULL CHECK (n > 0),
     location TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN
-        ('receipt', 'shipment', 'transferOut', 'transferIn', 'return', 'writeOff', 'count')),
+    kind TEXT NOT NULL CHECK (kind = 'receipt' OR kind = 'shipment' OR kind = 'transferOut' OR kind = 'transferIn'
+        OR kind = 'return' OR kind = 'writeOff' OR kind = 'count'),
     units INTEGER NOT NULL,
     reference TEXT NOT NULL,
     at INTEGER NOT NULL,
@@ -85,7 +86,8 @@ CREATE TABLE reservation (
     mode TEXT NOT NULL CHECK (mode IN ('all', 'bestEffort')),
     asked TEXT NOT NULL,
     lines TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('held', 'committed', 'released', 'shipped', 'expired')),
+    state TEXT NOT NULL CHECK (state = 'held' OR state = 'committed' OR state = 'released' OR state = 'shipped'
+        OR state = 'expired'),
     uses TEXT,
     held_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
