@@ -50,10 +50,10 @@ public final class RunningDesk implements AutoCloseable {
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            return start(opened(PostgresStorage.on(database, place.folder()), place, door), port, secret, serving);
+            return start(opened(PostgresStorage.on(database, place.folder()), place, door), place, port, secret, serving);
         }
         var storage = SqliteStorage.open(place.folder());
-        var running = start(opened(storage, place, door), port, secret, serving);
+        var running = start(opened(storage, place, door), place, port, secret, serving);
         var holder = new DeskPlace.Holder(ProcessHandle.current().pid(), running.http.portFromHere(), secret);
         storage.announce(holder.text());
         return running;
@@ -74,7 +74,7 @@ public final class RunningDesk implements AutoCloseable {
         }
     }
 
-    private static RunningDesk start(Zhanggui desk, int port, String secret, Serving.Checked serving) {
+    private static RunningDesk start(Zhanggui desk, DeskPlace place, int port, String secret, Serving.Checked serving) {
         var settings = HttpDesk.Settings.local(port)
                 .boundTo(serving.bind())
                 .withDeskSecret(secret)
@@ -84,7 +84,8 @@ public final class RunningDesk implements AutoCloseable {
                 new WebDesk.Reached(
                         serving.publicUrl(),
                         serving.secure(),
-                        serving.exposed() ? Optional.of("band.insecure") : Optional.empty()),
+                        serving.exposed() ? Optional.of("band.insecure") : Optional.empty(),
+                        place.demo()),
                 Sentences::find,
                 new SheetFiles());
         try {

@@ -27,11 +27,12 @@ public final class PagesDesk implements AutoCloseable {
 
     final Zhanggui desk;
     private final HttpDesk http;
+    private final WebDesk pages;
 
     private PagesDesk(Zhanggui desk, int port) {
         this.desk = desk;
         var visitor = new Visitor(new Actor("lin", "web", Authority.ALL), "林一", "a-key-of-this-session");
-        var pages = WebDesk.on(desk, request -> Optional.of(visitor), Sentences::find, PagesDesk::sheet);
+        this.pages = WebDesk.on(desk, request -> Optional.of(visitor), Sentences::find, PagesDesk::sheet);
         this.http = HttpDesk.start(desk, HttpDesk.Settings.local(port).withDeskSecret(SECRET), pages.endpoints());
     }
 
@@ -67,6 +68,7 @@ public final class PagesDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        pages.close();
         http.close();
         desk.close();
     }

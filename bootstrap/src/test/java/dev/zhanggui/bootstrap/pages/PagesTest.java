@@ -10,17 +10,23 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import dev.zhanggui.adapters.jdbi.SqliteStorage;
+import dev.zhanggui.application.Actor;
+import dev.zhanggui.application.imports.api.ImportingFiles.Send;
 import dev.zhanggui.bootstrap.demo.DemoCompany;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,8 +58,23 @@ class PagesTest {
         var data = Files.createDirectories(folder.resolve("desk"));
         DemoCompany.write(SqliteStorage.open(data), Instant.now(), stage -> {});
         pages = PagesDesk.open(data, 0);
+        importWithRefusedRows();
         chromium = Chromium.open();
         paths = paths();
+    }
+
+    private static void importWithRefusedRows() throws IOException {
+        var imports = pages.desk.imports().orElseThrow();
+        var send = new Send(Actor.embedding("setup"), "stock", Optional.empty(), "auto", false, Optional.empty());
+        var file = "location,sku,on_hand,counted_at\nnowhere,DESK-01-A,5,\n,DESK-01-A,x,\n";
+        var job = imports.files()
+                .start(send, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
+                .orThrow();
+        while (!job.state().ended()) {
+            job = imports.jobs()
+                    .await(job.id(), Optional.of(job), Duration.ofSeconds(10))
+                    .orElseThrow();
+        }
     }
 
     @AfterAll
@@ -248,7 +269,8 @@ class PagesTest {
 
     @Test
     void forms_work_without_scripts() {
-        var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+        var options =
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("zh-CN");
         try (var context = chromium.browser().newContext(options)) {
             var page = context.newPage();
             page.navigate(at(paths.get(11)));
@@ -289,6 +311,25 @@ class PagesTest {
             assertThat(page.locator("tbody tr").count()).isEqualTo(2);
             assertThat(before).hasSize(2);
             assertThat(page.locator("tbody .tone-busy").count()).isGreaterThan(2);
+        }
+    }
+
+    /** {@code -Dzhanggui.pictures=DIR} keeps them: those of the README are made so. */
+    @Test
+    void the_main_pages_can_be_shown_in_pictures() throws IOException {
+        var kept = System.getProperty("zhanggui.pictures");
+        var shown = Map.of("today", "/", "orders", "/orders", "order", paths.get(5), "stock", "/stock");
+        for (var one : shown.entrySet()) {
+            try (var context = Sight.DESK.in(chromium.browser(), at("/"))) {
+                var page = context.newPage();
+                page.setViewportSize(1280, 800);
+                page.navigate(at(one.getValue()));
+                var picture = page.screenshot();
+                assertThat(picture).hasSizeGreaterThan(10_000);
+                if (kept != null) {
+                    Files.write(Path.of(kept).resolve(one.getKey() + ".png"), picture);
+                }
+            }
         }
     }
 }

@@ -173,6 +173,9 @@ final class Entrance {
     }
 
     private void stream(View.Stream stream, Context context) throws IOException {
+        if (context.method() == HandlerType.HEAD) {
+            return;
+        }
         if (!streams.tryAcquire()) {
             context.res().setStatus(503);
             return;

@@ -50,9 +50,11 @@ final class Hall {
             new Wing("desk", List.of(new Door("design", "/design", "design", false, Optional.empty()))));
 
     private final Optional<String> warning;
+    private final boolean demo;
 
-    Hall(Optional<String> warning) {
+    Hall(Optional<String> warning, boolean demo) {
         this.warning = warning;
+        this.demo = demo;
     }
 
     static List<Lead> doors(Visit visit) {
@@ -94,7 +96,7 @@ final class Hall {
                 visit.visitor(),
                 List.copyOf(groups),
                 notice,
-                false,
+                demo,
                 warning.map(say::t).orElse(""));
     }
 

@@ -145,19 +145,20 @@ final class ImportRoutes {
         var form = new Form(values);
         UploadedFile file = context.uploadedFile("file");
         var say = visit.say();
-        var kind = FileKind.of(form.value("kind"));
-        if (kind.isEmpty()) {
-            form.complain("kind", say.t("form.choose"));
-        }
         if (file == null || file.size() == 0) {
             form.complain("file", say.t("imports.no-file"));
         }
         if (file == null || form.isFaulty()) {
             return list(visit, form, 422);
         }
+        var kind = form.text("kind").isPresent() ? FileKind.of(form.value("kind")) : Detecting.kind(imports(), file);
+        if (kind.isEmpty()) {
+            form.complain("kind", say.t("imports.unknown-kind"));
+            return list(visit, form, 422);
+        }
         var send = new Send(
                 visit.actor(),
-                kind.orElseThrow().code(),
+                kind.get().code(),
                 form.text("store").filter(CallerId::isValid).map(StoreId::new),
                 "auto",
                 form.has("dry"),

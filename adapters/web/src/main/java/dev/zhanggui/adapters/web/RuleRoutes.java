@@ -88,9 +88,7 @@ final class RuleRoutes {
         var rule = row.rule();
         var title =
                 row.meaning().map(Meaning::title).map(one -> title(one, say)).orElse(rule.rule());
-        var unit = row.meaning()
-                .map(one -> say.t("rule.unit." + one.form().text()))
-                .orElse("");
+        var unit = row.meaning().map(one -> unit(one.form(), say)).orElse("");
         var origin =
                 row.pack().map(pack -> say.t("rules.shipped", "pack", pack)).orElse(say.t("rules.own"));
         var note = row.replaced() ? say.t("rules.replaced") : rule.basis() == Basis.BOUND ? say.t("rules.guess") : "";

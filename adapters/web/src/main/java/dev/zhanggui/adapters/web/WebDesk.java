@@ -28,10 +28,11 @@ public final class WebDesk implements AutoCloseable {
      * @param publicUrl the address before every path; empty: the one that a browser asked for
      * @param secure whether they speak https
      * @param warning what every page says of it, by the key of its text; empty: nothing
+     * @param demo whether what is shown is invented, which every page says
      */
-    public record Reached(Optional<String> publicUrl, boolean secure, Optional<String> warning) {
+    public record Reached(Optional<String> publicUrl, boolean secure, Optional<String> warning, boolean demo) {
         /** On this machine. */
-        public static final Reached LOCAL = new Reached(Optional.empty(), false, Optional.empty());
+        public static final Reached LOCAL = new Reached(Optional.empty(), false, Optional.empty(), false);
 
         /** Where somebody else finds a path, as far as the one who asks can tell. */
         String address(Context context, String path) {
@@ -62,7 +63,7 @@ public final class WebDesk implements AutoCloseable {
     private static WebDesk on(Zhanggui desk, Reached reached, Visitors visitors, Sentences sentences, Sheets sheets) {
         var changes = new Changes();
         desk.events().subscribe(SUBSCRIBER, event -> changes.happened());
-        var entrance = new Entrance(desk, visitors, sentences, new Hall(reached.warning()));
+        var entrance = new Entrance(desk, visitors, sentences, new Hall(reached.warning(), reached.demo()));
         return new WebDesk(entrance, routes(desk, reached, sheets, changes), changes);
     }
 

@@ -80,11 +80,22 @@ class ImportPagesTest {
     }
 
     @Test
-    void a_form_without_a_file_or_a_kind_keeps_what_was_chosen() {
-        var answer = send("", true, "");
+    void what_a_file_holds_is_found_by_its_header() {
+        var job = sent("", true, "location,sku,on_hand\nhangzhou,T-1,5\n");
+        assertThat(pages.get(job).body()).contains("库存盘点");
+
+        var unknown = send("", true, "colour,shape\nred,round\n");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body()).contains("id=\"error-kind\"");
+    }
+
+    @Test
+    void a_form_without_a_file_keeps_what_was_chosen() {
+        var answer = send("stock", false, "");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("role=\"alert\"").contains("id=\"error-kind\"");
+        assertThat(answer.body()).contains("role=\"alert\"").contains("value=\"stock\" selected");
+        assertThat(answer.body()).doesNotContain("value=\"yes\" checked");
     }
 
     @Test

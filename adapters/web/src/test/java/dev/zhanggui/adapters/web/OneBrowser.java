@@ -46,7 +46,7 @@ final class OneBrowser {
         private final Javalin server;
 
         Served(boolean secure) {
-            var reached = new WebDesk.Reached(Optional.empty(), secure, Optional.empty());
+            var reached = new WebDesk.Reached(Optional.empty(), secure, Optional.empty(), true);
             Sentences sentences = (language, key, facts) -> Optional.of("«" + key + "»");
             var pages = WebDesk.on(desk, reached, sentences, (workbook, out, name) -> ServedPages.sheet(out));
             this.server = Javalin.create(config -> {

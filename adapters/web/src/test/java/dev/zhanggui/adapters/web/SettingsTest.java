@@ -3,7 +3,12 @@ package dev.zhanggui.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.adapters.web.OneBrowser.Served;
+import dev.zhanggui.application.Page;
+import dev.zhanggui.application.rules.views.RuleViews.Filter;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +62,24 @@ class SettingsTest {
     }
 
     @Test
+    void every_rule_that_ships_has_its_line() {
+        var next = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"");
+        var page = "/rules";
+        int lines = 0;
+        while (!page.isEmpty()) {
+            var got = owner.get(page);
+            assertThat(got.statusCode()).as(page).isEqualTo(200);
+            lines += got.body().split("scope=\"row\"", -1).length - 1;
+            var more = next.matcher(got.body());
+            page = more.find() ? more.group(1).replace("&amp;", "&") : "";
+        }
+        var today = LocalDate.ofInstant(ServedPages.NOW, ZoneId.of("Asia/Shanghai"));
+        var inForce = new Filter(Optional.empty(), "", Optional.of(today));
+        var all = served.desk.rules().views().rules(inForce, Optional.empty(), Page.LIMIT_MAX);
+        assertThat(lines).isGreaterThan(300).isEqualTo(all.items().size());
+    }
+
+    @Test
     void rules_are_shown_by_day_and_one_of_the_teams_own_wins() {
         var list = owner.get("/rules?platform=tmall&name=ship.&on=2026-11-11");
         assertThat(list.statusCode()).isEqualTo(200);
@@ -82,10 +105,10 @@ class SettingsTest {
     }
 
     @Test
-    void backups_are_listed_and_made() {
+    void a_desk_in_memory_has_no_place_for_backups_and_says_so() {
         assertThat(owner.get("/settings/backups").statusCode()).isEqualTo(200);
-        var made = owner.fillIn("/settings/backups", "/settings/backups", Map.of());
-        assertThat(made.statusCode()).isEqualTo(303);
-        assertThat(owner.get("/settings/backups").body()).contains("SHA-256");
+        var refused = owner.fillIn("/settings/backups", "/settings/backups", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("problem.no-place-for-backups");
     }
 }
