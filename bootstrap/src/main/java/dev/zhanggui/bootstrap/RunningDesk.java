@@ -50,8 +50,8 @@ public final class RunningDesk implements AutoCloseable {
         var secret = HexFormat.of().formatHex(Randomness.secure().bytes(SECRET_BYTES));
         var database = place.database();
         if (database != null) {
-            var opened = opened(PostgresStorage.on(database, place.folder()), place, door);
-            return start(opened, place, port, secret, serving);
+            var kept = PostgresStorage.on(database, place.folder());
+            return start(opened(kept, place, door), place, port, secret, serving);
         }
         var storage = SqliteStorage.open(place.folder());
         var running = start(opened(storage, place, door), place, port, secret, serving);
