@@ -190,9 +190,11 @@ final class MemoryOrders implements Orders {
                         .filter(kept -> !kept.job().isEmpty())
                         .map(Kept::order)
                         .filter(one -> one.key().store().equals(store))
-                        .filter(one -> !placed(one).isBefore(from) && !placed(one).isAfter(to))
+                        .filter(one ->
+                                !placed(one).isBefore(from) && !placed(one).isAfter(to))
                         .map(one -> one.key().no())
-                        .filter(no -> after.map(last -> byNumber.compare(no, last) > 0).orElse(true))
+                        .filter(no -> after.map(last -> byNumber.compare(no, last) > 0)
+                                .orElse(true))
                         .sorted(byNumber)
                         .limit(most)
                         .toList();

@@ -329,7 +329,8 @@ public abstract class OrdersContract extends StorageContract {
                 .extracting(key -> key.no().code())
                 .containsExactly("o2", "o1", "o0");
         assertThat(storage().buyerTags().openOf(TMALL, buyer, 1)).hasSize(1);
-        assertThat(storage().buyerTags().openOf(TMALL, new BuyerKey("other"), 10)).isEmpty();
+        assertThat(storage().buyerTags().openOf(TMALL, new BuyerKey("other"), 10))
+                .isEmpty();
     }
 
     @Test
