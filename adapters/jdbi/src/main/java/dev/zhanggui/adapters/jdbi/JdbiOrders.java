@@ -4,6 +4,7 @@ import dev.zhanggui.application.spi.Trouble.StaleWrite;
 import dev.zhanggui.application.trade.spi.Orders;
 import dev.zhanggui.domain.shared.Facts;
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.OrderContent;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderNo;

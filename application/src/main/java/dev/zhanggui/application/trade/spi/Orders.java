@@ -1,6 +1,7 @@
 package dev.zhanggui.application.trade.spi;
 
 import dev.zhanggui.domain.shared.StoreId;
+import dev.zhanggui.domain.trade.BuyerKey;
 import dev.zhanggui.domain.trade.Order;
 import dev.zhanggui.domain.trade.OrderKey;
 import dev.zhanggui.domain.trade.OrderProblem;
