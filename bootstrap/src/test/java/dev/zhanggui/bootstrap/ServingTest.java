@@ -82,7 +82,8 @@ class ServingTest {
     }
 
     private RunningDesk open(Serving.Checked serving) {
-        return RunningDesk.open(new DeskPlace(folder.resolve("desk"), null), 0, serving);
+        var place = new DeskPlace(folder.resolve("desk"), null);
+        return RunningDesk.open(place, 0, serving, Doorway.shut(place));
     }
 
     private static String setupPath(RunningDesk desk) {
