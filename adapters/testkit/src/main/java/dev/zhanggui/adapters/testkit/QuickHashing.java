@@ -57,6 +57,6 @@ public final class QuickHashing implements PasswordHashing {
 
     @Override
     public boolean isCurrent(String hash) {
-        return hash.startsWith("quick$" + parameters + "$");
+        return hash.matches("quick\\$" + parameters + "\\$\\d+\\$[0-9a-f]{64}");
     }
 }
