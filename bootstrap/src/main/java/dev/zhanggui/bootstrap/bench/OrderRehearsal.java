@@ -91,7 +91,10 @@ final class OrderRehearsal implements Callable<Integer> {
         desk.tell("PUT", "/locations/hangzhou", "{\"kind\": \"warehouse\"}");
         desk.tell("PUT", SHOP, "{\"platform\": \"tmall\", \"currency\": \"CNY\", \"zone\": \"Asia/Shanghai\"}");
         // Nothing of the store's own: the platform's rule alone is the promise.
-        desk.tell("PUT", SHOP + "/order-settings", "{\"sameDay\": false, \"auditLeadMinutes\": 120}");
+        desk.tell(
+                "PUT",
+                SHOP + "/order-settings",
+                "{\"promiseHours\": 0, \"sameDay\": false, \"auditLeadMinutes\": 120}");
         for (var code : TaobaoExport.CODES) {
             stock(desk, code, STOCK_UNITS);
         }

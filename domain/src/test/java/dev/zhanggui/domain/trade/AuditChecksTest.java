@@ -178,7 +178,11 @@ class AuditChecksTest {
                 .map(check -> new AuditCheck(check.kind(), false, check.words(), check.most()))
                 .toList();
         var order = new Looked(
-                content(Destination.UNKNOWN, "!", line(1, 99, "1")), NO_PARTS, Map.of(), List.of(), Set.of());
+                content(new Destination("浙江省", "", "", Optional.empty(), Optional.empty()), "!", line(1, 99, "1")),
+                NO_PARTS,
+                Map.of(),
+                List.of(),
+                Set.of());
         assertThat(findings(order)).hasSize(3);
         assertThat(new AuditChecks(off).findings(order)).isEmpty();
     }

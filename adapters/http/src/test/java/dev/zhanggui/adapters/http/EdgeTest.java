@@ -365,7 +365,8 @@ class EdgeTest {
         var doctor = desk.get("/api/v1/doctor").is(200);
         assertThat(doctor.json().get("items")).isNotEmpty();
         assertThat(doctor.json().get("items").findValuesAsText("text")).allMatch(text -> !text.isBlank());
-        assertThat(doctor.json().get("items").findValuesAsText("name")).containsExactly("库存数等于流水合计", "审计链", "个人信息密钥", "最新备份");
+        assertThat(doctor.json().get("items").findValuesAsText("name"))
+                .containsExactly("库存数等于流水合计", "审计链", "个人信息密钥", "最新备份");
         assertThat(desk.get("/api/v1/doctor", "Accept-Language", "en").is(200).at("/items/0/name"))
                 .isEqualTo("stock is the sum of the movements");
         assertThat(List.of(Texts.sized(0), Texts.sized(1_023), Texts.sized(1_536), Texts.sized(5L << 40)))

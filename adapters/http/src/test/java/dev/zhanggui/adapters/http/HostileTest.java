@@ -139,7 +139,8 @@ class HostileTest {
         assertThat(statuses).as("statuses").containsKeys(200, 201, 400, 404, 405, 409, 412, 415, 422, 428);
         assertThat(desk.get("/api/v1/audit/verification").is(200).at("/verdict"))
                 .isEqualTo("whole");
-        assertThat(desk.get("/api/v1/doctor").is(200).at("/level")).isEqualTo("ok");
+        // Nobody has exported the keys or made a backup, which is all that it warns of.
+        assertThat(desk.get("/api/v1/doctor").is(200).at("/level")).isEqualTo("warn");
     }
 
     private byte[] mutated(Route row) {
