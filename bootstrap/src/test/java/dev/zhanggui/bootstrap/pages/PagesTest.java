@@ -307,10 +307,11 @@ class PagesTest {
             page.locator(".bulk button").click();
             assertThat(page.locator("tbody tr").count()).isEqualTo(2);
             var before = page.locator("tbody tr").allInnerTexts();
-            page.locator("button.main").click();
-            assertThat(page.locator("tbody tr").count()).isEqualTo(2);
             assertThat(before).hasSize(2);
-            assertThat(page.locator("tbody .tone-busy").count()).isGreaterThan(2);
+            assertThat(page.locator("tbody .tone-busy").count()).isPositive();
+            page.locator("button.main").click();
+            // An order in which the audit finds something does not go on, but gets a problem.
+            assertThat(page.locator("tbody tr").count()).isBetween(1, 2);
         }
     }
 
